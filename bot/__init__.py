@@ -1,0 +1,1 @@
+"""What Rasa loads: understanding of Dutch, and the components that bind it to Rasa."""

@@ -1,0 +1,1 @@
+"""Rasa graph components, importer and channel: the only package that imports rasa."""
