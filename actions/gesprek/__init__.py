@@ -1,0 +1,1 @@
+"""The conversation without Rasa: state, agenda, taking in an answer, summary, request."""

@@ -1,0 +1,239 @@
+"""Take in one answer: what is understood goes into the conversation, and the bot knows what to say to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from actions.gesprek import gegevens, ja_nee, rol
+from actions.gesprek.correctie import corrigeer
+from actions.gesprek.gehoord import Uiting, gehoord
+from actions.gesprek.gesprek import Contact, Feit, Gesprek, Mantelzorg
+from bot.understanding import begrip as b
+
+# In this order where two fit (annotation.md, the intents, point 7).
+NOOD = {
+    "crisis_zelfdoding": "zelfdoding",
+    "crisis_geweld": "geweld",
+    "medisch_spoed": "medisch_spoed",
+    "overbelast_noodkreet": "overbelast",
+}
+NOODSIGNALEN = ("zelfdoding", "geweld", "medisch_spoed")  # these count inside any answer
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """One message of the person: what was typed, what is understood of it, and when it came."""
+
+    tekst: str
+    begrip: b.Begrip
+    tijd: datetime
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What an answer leads to."""
+
+    gesprek: Gesprek
+    uitingen: tuple[Uiting, ...] = ()
+    verder: bool = True  # ask the next question
+    versturen: bool = False  # hand the request to the queue
+
+
+def luister(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """Take in one answer to the open question."""
+    noted = _noteer(gesprek, antwoord)
+    nood = _nood(antwoord.begrip)
+    if nood is not None:
+        # No form question follows a cry of distress until the person wants to go on (docs/domein.md, section 6).
+        return Uitkomst(replace(noted, rust=True), (Uiting(f"utter_nood_{nood}"),), verder=False)
+    if gesprek.rust:
+        return Uitkomst(noted, (Uiting("utter_rust"),), verder=False)
+    if gesprek.referentie is not None:
+        return Uitkomst(gesprek, (Uiting("utter_al_verstuurd"),), verder=False)
+    if gesprek.geweigerd:
+        return Uitkomst(noted, (Uiting("utter_niets_verstuurd"),), verder=False)
+    return BIJ_VRAAG.get(gesprek.vraag or "", _open_vraag)(noted, antwoord)
+
+
+def tussendoor(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
+    """Keep what is told in passing, in a message that asks something itself."""
+    return _noteer(gesprek, antwoord)
+
+
+def _nood(begrip: b.Begrip) -> str | None:
+    if begrip.bedoeling in NOOD:
+        return NOOD[begrip.bedoeling]
+    return next((signaal for signaal in NOODSIGNALEN if signaal in begrip.signalen), None)
+
+
+def _feiten(antwoord: Antwoord, vraag: str | None) -> tuple[Feit, ...]:
+    return tuple(
+        Feit(
+            soort=feit.soort,
+            activiteit=feit.activiteit,
+            citaat=feit.citaat,
+            wie=feit.wie,
+            frequentie=_frequentie(feit.frequentie),
+            vraag=vraag,
+        )
+        for feit in antwoord.begrip.feiten
+    )
+
+
+def _frequentie(frequentie: b.Frequentie | None) -> dict[str, float | str] | None:
+    if frequentie is None:
+        return None
+    return {"keer": frequentie.keer, "periode": frequentie.periode, "eenheid": frequentie.eenheid}
+
+
+def _noteer(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
+    """Keep facts, signals and the carer's own situation, whatever was asked."""
+    begrip = antwoord.begrip
+    nieuw = {name: value for name, value in vars(begrip.mantelzorg).items() if value is not None}
+    if gesprek.vraag != "samenvatting":  # there, facts are corrections
+        gesprek = gesprek.met_feiten(_feiten(antwoord, gesprek.vraag))
+    return replace(
+        gesprek,
+        signalen=tuple(dict.fromkeys((*gesprek.signalen, *begrip.signalen, *_signaal(begrip)))),
+        mantelzorg=Mantelzorg(**(vars(gesprek.mantelzorg) | nieuw)),
+    )
+
+
+def _signaal(begrip: b.Begrip) -> tuple[str, ...]:
+    return (NOOD[begrip.bedoeling],) if begrip.bedoeling in NOOD else ()
+
+
+def _onthoud(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
+    tekst = gegevens.zonder_nummers(antwoord.tekst, antwoord.begrip.gegevens)
+    return replace(gesprek, verteld=(*gesprek.verteld, (gesprek.vraag, tekst)))
+
+
+def _open_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    if antwoord.begrip.bedoeling in ("weet_niet", "overslaan"):
+        return Uitkomst(gesprek, (Uiting(f"utter_goed_{antwoord.begrip.bedoeling}"),))
+    uitingen = gehoord(antwoord.begrip, antwoord.tekst)
+    if gegevens.bevat_nummers(antwoord.begrip.gegevens):
+        uitingen = (Uiting("utter_nummer_weggelaten"), *uitingen)
+    return Uitkomst(_onthoud(gesprek, antwoord), uitingen)
+
+
+def _start(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    gesprek = replace(gesprek, rol=rol.van_start(antwoord.begrip))
+    if rol.alleen_rol(antwoord.begrip, antwoord.tekst):
+        return Uitkomst(gesprek, (Uiting(f"utter_rol_{gesprek.rol}"),))
+    # Who tells at once what is going on, is not asked for it again.
+    return _open_vraag(replace(gesprek, vraag="situatie"), antwoord)
+
+
+def _situatie(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    gesprek = replace(gesprek, rol=rol.bijgesteld(gesprek.rol, antwoord.begrip))
+    return _open_vraag(gesprek, antwoord)
+
+
+def _frequentie_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """A bare frequency belongs to the wishes that had none."""
+    kaal = _frequentie(antwoord.begrip.kale_frequentie)
+    if kaal is not None:
+        feiten = tuple(
+            replace(feit, frequentie=kaal)
+            if feit.soort in ("wens", "aanbod") and feit.frequentie is None
+            else feit
+            for feit in gesprek.feiten
+        )
+        gesprek = replace(gesprek, feiten=feiten)
+    return _open_vraag(gesprek, antwoord)
+
+
+def _vrijwilliger(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """A volunteer that is welcome answers what came up under `verder`: the question behind the question."""
+    welkom = ja_nee.lees(antwoord.begrip, open_vraag=True)
+    gesprek = _onthoud(replace(gesprek, vrijwilliger_welkom=welkom), antwoord)
+    if welkom == "ja":
+        gesprek = gesprek.met_feiten(tuple(_wensen_uit_verder(gesprek, antwoord)))
+    return Uitkomst(gesprek, (Uiting(f"utter_vrijwilliger_{welkom}"),))
+
+
+def _wensen_uit_verder(gesprek: Gesprek, antwoord: Antwoord) -> list[Feit]:
+    frequentie = _frequentie(antwoord.begrip.kale_frequentie)
+    gemist = [f for f in gesprek.van("lastig", "wens") if f.vraag == "verder"]
+    return [
+        replace(
+            feit,
+            soort="wens",
+            frequentie=frequentie or feit.frequentie,
+            citaat=f"{feit.citaat} … {antwoord.tekst}",
+            vraag="vrijwilliger",
+        )
+        for feit in gemist
+    ]
+
+
+def _samenvatting(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    if ja_nee.lees(antwoord.begrip) == "ja":
+        return Uitkomst(replace(gesprek, akkoord_samenvatting=True))
+    feiten = _feiten(antwoord, "samenvatting")
+    if not feiten and ja_nee.lees(antwoord.begrip) == "nee":
+        return Uitkomst(gesprek, (Uiting("utter_wat_klopt_niet"),), verder=False)
+    corrected = corrigeer(gesprek, antwoord.tekst, feiten)
+    if corrected == gesprek:
+        # Nothing was recognised, so nothing is lost: the words themselves go along.
+        return Uitkomst(_onthoud(gesprek, antwoord), (Uiting("utter_erbij_gezet"),))
+    return Uitkomst(corrected, (Uiting("utter_aangepast"),))
+
+
+def _toestemming(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    given = ja_nee.lees_toestemming(antwoord.begrip)
+    if given == "ja":
+        return Uitkomst(replace(gesprek, toestemming=antwoord.tijd.isoformat()))
+    if given == "nee":
+        return Uitkomst(replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False)
+    return Uitkomst(gesprek, (Uiting("utter_toestemming_duidelijk"),), verder=False)
+
+
+def _postcode(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    return _gegeven(gesprek, gegevens.postcode(antwoord), "postcode", antwoord)
+
+
+def _naam(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    return _gegeven(gesprek, gegevens.naam(antwoord), "naam", antwoord)
+
+
+def _contact(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    return _gegeven(gesprek, gegevens.contact(antwoord), "contact", antwoord)
+
+
+def _gegeven(gesprek: Gesprek, gevonden: dict[str, str], vraag: str, antwoord: Antwoord) -> Uitkomst:
+    if gevonden:
+        return Uitkomst(replace(gesprek, contact=Contact(**(vars(gesprek.contact) | gevonden))))
+    if antwoord.begrip.bedoeling in ("overslaan", "ontkennen", "weet_niet"):
+        return Uitkomst(gesprek, (Uiting(f"utter_zonder_{vraag}"),))
+    # Asked once more with an example; after that it may stay empty.
+    if f"{vraag}_herhaald" in gesprek.gesteld:
+        return Uitkomst(gesprek, (Uiting(f"utter_zonder_{vraag}"),))
+    herhaald = replace(gesprek, gesteld=(*gesprek.gesteld, f"{vraag}_herhaald"))
+    return Uitkomst(herhaald, (Uiting(f"utter_onleesbaar_{vraag}"),), verder=False)
+
+
+def _versturen(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    given = ja_nee.lees_toestemming(antwoord.begrip)
+    if given == "ja":
+        return Uitkomst(gesprek, verder=False, versturen=True)
+    if given == "nee":
+        return Uitkomst(replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False)
+    return Uitkomst(gesprek, (Uiting("utter_versturen_duidelijk"),), verder=False)
+
+
+BIJ_VRAAG: dict[str, Callable[[Gesprek, Antwoord], Uitkomst]] = {
+    "start": _start,
+    "situatie": _situatie,
+    "frequentie": _frequentie_vraag,
+    "vrijwilliger": _vrijwilliger,
+    "samenvatting": _samenvatting,
+    "toestemming": _toestemming,
+    "postcode": _postcode,
+    "naam": _naam,
+    "contact": _contact,
+    "versturen": _versturen,
+}

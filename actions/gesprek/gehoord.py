@@ -1,0 +1,36 @@
+"""What the bot says back to an answer, so that the person feels heard: one short remark, never a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from actions.gesprek import taal
+from bot.understanding.begrip import Begrip
+
+# The first that fits is said. What somebody carries goes before what somebody does.
+SIGNALEN = ("overbelast", "rouw", "eenzaam", "valgevaar", "geldzorgen", "dementie")
+SOORTEN = ("wens", "lastig", "hulp", "zelf", "aanbod")
+EEN_WOORD = 3  # an answer shorter than this gets a shorter remark
+
+
+@dataclass(frozen=True)
+class Uiting:
+    """One thing to say: the name of a response, and what it is filled with."""
+
+    response: str
+    waarden: Mapping[str, str] = field(default_factory=dict)
+
+
+def gehoord(begrip: Begrip, tekst: str) -> tuple[Uiting, ...]:
+    """Choose the remark on an answer; it names what was understood, so that the person can correct it at once."""
+    for signaal in SIGNALEN:
+        if signaal in begrip.signalen:
+            return (Uiting(f"utter_gehoord_{signaal}"),)
+    for soort in SOORTEN:
+        activiteiten = [taal.activiteit(f.activiteit) for f in begrip.feiten if f.soort == soort]
+        if activiteiten:
+            return (Uiting(f"utter_gehoord_{soort}", {"wat": taal.opsomming(activiteiten)}),)
+    if begrip.bedoeling == "ontkennen" or len(tekst.split()) < EEN_WOORD:
+        return (Uiting("utter_gehoord_kort"),)
+    return (Uiting("utter_gehoord"),)

@@ -1,0 +1,35 @@
+"""Read a yes or a no, with the care that the question asks for."""
+
+from __future__ import annotations
+
+from bot.understanding.begrip import Begrip
+
+# A consent is read from words only above this certainty; below it the bot asks for an unmistakable answer. The figure
+# is well above what junk reaches (docs/begrijpen.md).
+ZEKER = 0.9
+
+
+def lees(begrip: Begrip, open_vraag: bool = False) -> str:
+    """Give ja, nee, misschien or onbekend.
+
+    With `open_vraag` the question asked how something would be: there, an account with a wish or a frequency in it
+    is a yes, and any other account is undecided.
+    """
+    if begrip.bedoeling == "bevestigen":
+        return "ja"
+    if begrip.bedoeling in ("ontkennen", "overslaan"):
+        return "nee"
+    if not open_vraag:
+        return "onbekend"
+    if any(feit.soort == "wens" for feit in begrip.feiten) or begrip.kale_frequentie is not None:
+        return "ja"
+    return "misschien"
+
+
+def lees_toestemming(begrip: Begrip) -> str:
+    """Give ja, nee or onbekend; a yes only where it is unmistakable, a no at once."""
+    if begrip.bedoeling == "bevestigen" and begrip.zekerheid >= ZEKER:
+        return "ja"
+    if begrip.bedoeling in ("ontkennen", "overslaan"):
+        return "nee"
+    return "onbekend"

@@ -1,0 +1,39 @@
+"""Who is talking: for oneself, as a carer, for somebody else, or offering help."""
+
+from __future__ import annotations
+
+from bot.understanding.begrip import Begrip
+
+VAN_BEDOELING = {
+    "hulp_voor_mezelf": "inwoner",
+    "hulp_als_mantelzorger": "mantelzorger",
+    "hulp_namens_ander": "namens_ander",
+    "ik_wil_helpen": "aanbieder",
+}
+# A message as short as this, with no fact in it, says who it is for and not yet what is going on.
+KORT = 8
+
+
+def van_start(begrip: Begrip) -> str:
+    """Give the role that an answer to `start` tells of; inwoner where it tells of none."""
+    return bijgesteld(VAN_BEDOELING.get(begrip.bedoeling, "inwoner"), begrip)
+
+
+def bijgesteld(rol: str | None, begrip: Begrip) -> str:
+    """Give the role after what was told: who cares for somebody is a carer, also where it was not said so."""
+    if begrip.bedoeling in VAN_BEDOELING:
+        return VAN_BEDOELING[begrip.bedoeling]
+    zorgt = begrip.mantelzorg.zorgt_voor is not None or any(
+        feit.soort == "hulp" and feit.wie is None for feit in begrip.feiten
+    )
+    if rol in (None, "inwoner") and zorgt:
+        return "mantelzorger"
+    return rol or "inwoner"
+
+
+def alleen_rol(begrip: Begrip, tekst: str) -> bool:
+    """Tell whether an answer to `start` says no more than who it is for."""
+    if begrip.feiten or begrip.signalen:
+        return False
+    bare = begrip.bedoeling in (*VAN_BEDOELING, "begroeten", "bevestigen", "weet_niet", "overslaan")
+    return bare and len(tekst.split()) <= KORT

@@ -1,0 +1,89 @@
+"""The summary: what the person reads back, and what the coordinator reads first. Nothing that was not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actions.gesprek import taal
+from actions.gesprek.gesprek import Feit, Gesprek
+
+MAXIMUM = 120  # words for the coordinator (hulpvraag.schema.json)
+# The coordinator reads the wish first, then what presses, then up the ladder.
+VOLGORDE = ("wens", "lastig", "zelf", "hulp", "aanbod")
+
+
+def _woorden(feiten: Iterable[Feit]) -> str:
+    """Name the activities of some facts, each with its helper and how often."""
+    return taal.opsomming(_met_wie(feit) for feit in feiten)
+
+
+def _met_wie(feit: Feit) -> str:
+    extra = []
+    if feit.wie is not None:
+        extra.append(taal.wie(feit.wie))
+    if feit.frequentie is not None:
+        extra.append(taal.frequentie(feit.frequentie))
+    name = taal.activiteit(feit.activiteit)
+    return f"{name} ({', '.join(extra)})" if extra else name
+
+
+def _citaten(feiten: Iterable[Feit]) -> str:
+    return " ".join(f"«{citaat}»" for citaat in dict.fromkeys(feit.citaat.strip() for feit in feiten))
+
+
+def voor_inwoner(gesprek: Gesprek) -> str:
+    """Give the lines that the person reads and agrees with, each with the own words under it."""
+    lines = []
+    situatie = gesprek.gezegd_bij("situatie")
+    if situatie:
+        lines.append(f"{taal.kop('situatie')}: «{situatie}»")
+    for soort in ("zelf", "lastig", "hulp", "wens", "aanbod"):
+        feiten = gesprek.van(soort)
+        if feiten:
+            lines.append(f"{taal.kop(soort)}: {_woorden(feiten)}. {_citaten(feiten)}")
+    lines.extend(_mantelzorg(gesprek))
+    verder = gesprek.gezegd_bij("verder")
+    if verder:
+        lines.append(f"{taal.kop('verder')}: «{verder}»")
+    if gesprek.vrijwilliger_welkom != "onbekend":
+        lines.append(f"{taal.kop('vrijwilliger')}: {taal.kop('vrijwilliger_' + gesprek.vrijwilliger_welkom)}")
+    samen = gesprek.gezegd_bij("samenvatting")
+    if samen:
+        lines.append(f"{taal.kop('erbij')}: «{samen}»")
+    return "\n".join(lines)
+
+
+def _mantelzorg(gesprek: Gesprek) -> list[str]:
+    zorg = gesprek.mantelzorg
+    lines = []
+    if zorg.zorgt_voor is not None:
+        lines.append(f"{taal.kop('zorgt_voor')}: {taal.wie(zorg.zorgt_voor)}")
+    if zorg.uren_per_week is not None:
+        lines.append(f"{taal.kop('uren_per_week')}: {taal.getal(zorg.uren_per_week)}")
+    if zorg.belasting is not None:
+        lines.append(f"{taal.kop('belasting')}: {zorg.belasting}")
+    if zorg.respijt_vorm is not None:
+        lines.append(f"{taal.kop('respijt_vorm')}: {taal.kop('vorm_' + zorg.respijt_vorm)}")
+    return lines
+
+
+def voor_coordinator(gesprek: Gesprek) -> str:
+    """Give at most 120 words of plain Dutch: first the wish, then what presses, then the ladder.
+
+    Words of the person close it where there is room for them whole.
+    """
+    parts = [f"{taal.kop(soort)}: {_woorden(gesprek.van(soort))}." for soort in VOLGORDE if gesprek.van(soort)]
+    parts.extend(f"{line}." for line in _mantelzorg(gesprek))
+    if gesprek.vrijwilliger_welkom != "onbekend":
+        parts.append(
+            f"{taal.kop('vrijwilliger')}: {taal.kop('vrijwilliger_' + gesprek.vrijwilliger_welkom)}."
+        )
+    for vraag in ("situatie", "verder"):
+        woorden = gesprek.gezegd_bij(vraag)
+        if woorden:
+            parts.append(f"{taal.kop(vraag)}: «{woorden}»")
+    kept: list[str] = []
+    for part in parts:
+        if len(" ".join([*kept, part]).split()) <= MAXIMUM:
+            kept.append(part)
+    return " ".join(kept) or taal.kop("leeg")

@@ -1,0 +1,36 @@
+"""Take in an answer and ask the next question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.clock import Clock
+from actions.gesprek.antwoord import luister
+from actions.tracker import Event, antwoord_van, gesprek_van, slots, vraag_verder, zeg
+
+
+class Luister(Action):
+    """`action_luister`: what every message comes to that no rule takes."""
+
+    def __init__(self, clock: Clock):
+        """Take the clock that dates a consent."""
+        self._clock = clock
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_luister"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Take in the message, say what was heard, ask on."""
+        before = gesprek_van(tracker)
+        uitkomst = luister(before, antwoord_van(tracker, self._clock))
+        gesprek = uitkomst.gesprek
+        zeg(dispatcher, *uitkomst.uitingen)
+        if uitkomst.verder:
+            gesprek = vraag_verder(dispatcher, gesprek)
+        events = slots(before, gesprek)
+        return [*events, FollowupAction("action_versturen")] if uitkomst.versturen else events

@@ -1,0 +1,52 @@
+"""Rasa's action protocol on aiohttp: POST /webhook runs one action.
+
+rasa-sdk brings its own Sanic server; that one answers a failing action with the whole tracker in the body and logs it.
+Here a failure is a bare 500 and a line without a word of the conversation.
+"""
+
+from __future__ import annotations
+
+import structlog
+from aiohttp import web
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+
+logger = structlog.get_logger(__name__)
+EXECUTOR = web.AppKey("EXECUTOR", ActionExecutor)
+LARGEST_TRACKER = 16 * 1024**2  # bytes; Rasa sends the whole conversation with each call
+
+
+async def _run(request: web.Request) -> web.Response:
+    call = await request.json()
+    name = call.get("next_action")
+    try:
+        result = await request.app[EXECUTOR].run(call)
+    except ActionExecutionRejection as rejection:
+        return web.json_response({"error": str(rejection), "action_name": name}, status=400)
+    except ActionNotFoundException:
+        return web.json_response({"error": "unknown action", "action_name": name}, status=404)
+    except Exception as error:
+        logger.error("action failed", action=name, error=type(error).__name__, place=_place(error))
+        return web.json_response({"error": "action failed", "action_name": name}, status=500)
+    return web.json_response(result.model_dump() if result else None)
+
+
+def _place(error: BaseException) -> str:
+    """Give file and line of the failure; the message itself may hold personal text."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
+
+
+async def _health(request: web.Request) -> web.Response:
+    return web.json_response({"status": "ok"})
+
+
+def make_app(executor: ActionExecutor) -> web.Application:
+    """Give the web application around an executor."""
+    app = web.Application(client_max_size=LARGEST_TRACKER)
+    app[EXECUTOR] = executor
+    app.router.add_post("/webhook", _run)
+    app.router.add_get("/health", _health)
+    return app

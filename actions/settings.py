@@ -1,0 +1,17 @@
+"""Settings of the action server, from environment variables (docs/howto/configuratie.md)."""
+
+from __future__ import annotations
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ActionsSettings(BaseSettings):
+    """Where the action server listens and what it says of the municipality."""
+
+    model_config = SettingsConfigDict(env_prefix="KEUKENTAFEL_")
+
+    actions_host: str = "127.0.0.1"
+    actions_port: int = 5055
+    gemeente: str = "Gemeente Linderwoude"
+    telefoon: str = "0800 - 0000"
+    openingstijden: str = "maandag tot en met vrijdag van 9.00 tot 17.00 uur"

@@ -1,0 +1,70 @@
+"""The seam with Rasa: read the conversation and the last answer out of a tracker, write changes back as slots."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.clock import Clock
+from actions.gesprek.agenda import stel
+from actions.gesprek.antwoord import Antwoord
+from actions.gesprek.gehoord import Uiting
+from actions.gesprek.gesprek import Gesprek
+from actions.gesprek.samenvatting import voor_inwoner
+from bot.understanding.begrip import Begrip
+
+# Rasa hands on a typed text behind this mark (bot/components/channel.py).
+TYPED = "\u2060"
+Event = dict[str, Any]
+
+
+def gesprek_van(tracker: Tracker) -> Gesprek:
+    """Give the conversation as the slots hold it."""
+    return Gesprek.from_slots(tracker.current_slot_values())
+
+
+def antwoord_van(tracker: Tracker, clock: Clock) -> Antwoord:
+    """Give the last message. A button carries no `begrip`: what it says is certain."""
+    message = tracker.latest_message
+    tekst = (message.get("text") or "").removeprefix(TYPED)
+    if message.get("begrip"):
+        begrip = Begrip.from_json(message["begrip"])
+    else:
+        begrip = Begrip(bedoeling=message.get("intent", {}).get("name") or "vertellen", zekerheid=1.0)
+    return Antwoord(tekst, begrip, clock())
+
+
+def zeg(dispatcher: CollectingDispatcher, *uitingen: Uiting) -> None:
+    """Have the bot say these responses."""
+    for uiting in uitingen:
+        dispatcher.utter_message(response=uiting.response, **uiting.waarden)
+
+
+def vraag_verder(dispatcher: CollectingDispatcher, gesprek: Gesprek) -> Gesprek:
+    """Ask the next question of the agenda, and give the conversation with that question open."""
+    gesprek = stel(gesprek)
+    herhaal_vraag(dispatcher, gesprek)
+    return gesprek
+
+
+def herhaal_vraag(dispatcher: CollectingDispatcher, gesprek: Gesprek) -> None:
+    """Say the open question (again); there may be none."""
+    if gesprek.vraag is not None:
+        zeg(dispatcher, Uiting(f"utter_ask_{gesprek.vraag}", {"samenvatting": voor_inwoner(gesprek), **_wie(gesprek)}))
+
+
+def _wie(gesprek: Gesprek) -> dict[str, str]:
+    contact = gesprek.contact
+    return {
+        "contactgegevens": "\n".join(
+            value for value in (contact.naam, contact.telefoon, contact.email, contact.postcode) if value
+        )
+    }
+
+
+def slots(before: Gesprek, after: Gesprek) -> list[Event]:
+    """Give the slot events that turn one state into the other."""
+    return [SlotSet(name, value) for name, value in after.changed_slots(before).items()]

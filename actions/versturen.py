@@ -1,0 +1,35 @@
+"""Hand the request to the queue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.gesprek.aanvraag import aanvraag
+from actions.gesprek.gehoord import Uiting
+from actions.tracker import Event, gesprek_van, slots, zeg
+from matchmaker.bootstrap import Matchmaker
+
+
+class Versturen(Action):
+    """`action_versturen`: submit once, give the reference, say what happens next."""
+
+    def __init__(self, matchmaker: Matchmaker):
+        """Take the queue's use cases."""
+        self._matchmaker = matchmaker
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_versturen"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Submit under the conversation's id, so that a repeat gives the same request."""
+        before = gesprek_van(tracker)
+        hulpvraag = await self._matchmaker.submit(aanvraag(before), key=tracker.sender_id)
+        waarden = {"referentie": hulpvraag.referentie}
+        bereikbaar = "bereikbaar" if before.contact.bereikbaar else "anoniem"
+        zeg(dispatcher, Uiting(f"utter_verstuurd_{bereikbaar}", waarden), Uiting("utter_na_melding"))
+        return slots(before, replace(before, referentie=hulpvraag.referentie, vraag=None))

@@ -1,0 +1,83 @@
+"""Ask: the open question again, why it is asked, the next one after a pause, all from the start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.clock import Clock
+from actions.gesprek.antwoord import tussendoor
+from actions.gesprek.gehoord import Uiting
+from actions.gesprek.gesprek import Gesprek
+from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, slots, vraag_verder, zeg
+
+
+class Vraag(Action):
+    """`action_vraag`: say the open question again, after a side question was answered.
+
+    What was told in passing is kept.
+    """
+
+    def __init__(self, clock: Clock):
+        """Take the clock."""
+        self._clock = clock
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_vraag"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Keep what was told; ask again, unless the person is left in peace."""
+        before = gesprek_van(tracker)
+        gesprek = tussendoor(before, antwoord_van(tracker, self._clock))
+        if not gesprek.rust:
+            herhaal_vraag(dispatcher, gesprek)
+        return slots(before, gesprek)
+
+
+class Uitleg(Action):
+    """`action_uitleg`: say why the open question is asked, with an example, and ask it again."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_uitleg"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Explain the open question; without one, say what this conversation is."""
+        gesprek = gesprek_van(tracker)
+        zeg(dispatcher, Uiting(f"utter_uitleg_{gesprek.vraag or 'gesprek'}"))
+        herhaal_vraag(dispatcher, gesprek)
+        return []
+
+
+class Verder(Action):
+    """`action_verder`: the person wants to go on, after a pause or after distress; or has only just come in."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_verder"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Open the question that was open, or else the next."""
+        before = gesprek_van(tracker)
+        gesprek = replace(before, rust=False)
+        if before.rust or gesprek.vraag is None:
+            gesprek = vraag_verder(dispatcher, gesprek) if gesprek.loopt else gesprek
+        else:
+            herhaal_vraag(dispatcher, gesprek)
+        return slots(before, gesprek)
+
+
+class Opnieuw(Action):
+    """`action_opnieuw`: forget what was told and begin again."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_opnieuw"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Empty every slot and ask the first question."""
+        return slots(gesprek_van(tracker), vraag_verder(dispatcher, Gesprek()))

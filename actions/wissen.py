@@ -1,0 +1,25 @@
+"""Stop and wipe the conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import AllSlotsReset
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.tracker import Event
+
+
+class Wissen(Action):
+    """`action_wissen`: empty the conversation and ask the gateway to remove its copy."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_wissen"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Say goodbye; the gateway removes everything when it has passed this on."""
+        dispatcher.utter_message(response="utter_gewist")
+        dispatcher.utter_message(json_message={"opdracht": "wissen"})
+        return [AllSlotsReset()]

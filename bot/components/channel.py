@@ -1,0 +1,174 @@
+"""The channel between the gateway and Rasa: one POST, one turn (docs/architectuur.md, seam 1)."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from rasa.shared.core.events import BotUttered, UserUttered, UserUtteranceReverted
+from rasa.shared.core.trackers import DialogueStateTracker
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.components.tracker_store import forget
+from bot.understanding.nlp import describe_pipeline
+
+logger = logging.getLogger(__name__)
+
+# Rasa reads a text that begins with a slash as a command. This mark (a word joiner, invisible and not white space) before a
+# typed text keeps it a text; `as_typed` takes it away again.
+TYPED = "\u2060"
+QUESTION = "utter_ask_"
+
+
+def as_typed(text: str) -> str:
+    """Give a message as the person typed it."""
+    return text[len(TYPED) :] if text.startswith(TYPED) else text
+
+
+def as_bericht(message: dict[str, Any]) -> dict[str, Any]:
+    """Turn one of Rasa's messages into a `bericht` of the contract, without `van`.
+
+    The question is known by the name of its response: `utter_ask_<vraag>`.
+    """
+    metadata = message.get("metadata") or {}
+    name = message.get("utter_action") or metadata.get("utter_action") or ""
+    # Variants of one question share its id: utter_ask_zelf/mantelzorger.
+    vraag = name[len(QUESTION) :].split("/")[0] if name.startswith(QUESTION) else None
+    buttons = message.get("buttons") or []
+    return {
+        "tekst": message.get("text") or "",
+        "vraag": vraag,
+        "knoppen": [{"titel": button["title"], "waarde": button["payload"]} for button in buttons],
+    }
+
+
+class TurnOutput(OutputChannel):
+    """Collects what the bot says in one turn."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.berichten: list[dict[str, Any]] = []
+        self.opdracht: str | None = None
+
+    @classmethod
+    def name(cls) -> str:
+        """Name of the channel in the tracker."""
+        return "keukentafel"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep one message of the bot."""
+        custom = message.get("custom") or {}
+        self.opdracht = custom.get("opdracht", self.opdracht)
+        if message.get("text"):
+            self.berichten.append(as_bericht(message))
+
+    def body(self) -> dict[str, Any]:
+        """Give the turn as the gateway expects it."""
+        return {"berichten": self.berichten, "opdracht": self.opdracht}
+
+
+def answered_before(tracker: DialogueStateTracker | None, beurt: str) -> dict[str, Any] | None:
+    """Give what the bot said to this turn, or None where the turn is new."""
+    if tracker is None:
+        return None
+    output: TurnOutput | None = None
+    for event in tracker.events:
+        if isinstance(event, UserUttered):
+            if output is not None and output.berichten:
+                return output.body()
+            output = TurnOutput() if event.message_id == beurt else None
+        elif isinstance(event, UserUtteranceReverted):
+            output = None
+        elif isinstance(event, BotUttered) and output is not None:
+            custom = (event.data or {}).get("custom") or {}
+            output.opdracht = custom.get("opdracht", output.opdracht)
+            if event.text:
+                output.berichten.append(
+                    as_bericht(
+                        {
+                            "text": event.text,
+                            "buttons": (event.data or {}).get("buttons"),
+                            "metadata": event.metadata,
+                        }
+                    )
+                )
+    return output.body() if output is not None and output.berichten else None
+
+
+def as_user_message(body: dict[str, Any], output: OutputChannel) -> UserMessage:
+    """Turn the body of a request into Rasa's message.
+
+    Raises:
+        ValueError: the body names no conversation, no turn, or not exactly one of begin, tekst and knop.
+    """
+    gesprek, beurt = body.get("gesprek"), body.get("beurt")
+    given = [name for name in ("begin", "tekst", "knop") if body.get(name)]
+    if not isinstance(gesprek, str) or not isinstance(beurt, str) or not gesprek or not beurt or len(given) != 1:
+        raise ValueError("gesprek, beurt and exactly one of begin, tekst and knop are needed")
+    texts = {"begin": "/begin", "tekst": f"{TYPED}{body.get('tekst')}", "knop": str(body.get("knop"))}
+    return UserMessage(
+        texts[given[0]],
+        output,
+        gesprek,
+        input_channel="keukentafel",
+        message_id=beurt,
+        metadata={"vraag": body.get("vraag")},
+    )
+
+
+class KeukentafelChannel(InputChannel):
+    """Takes turns from the gateway; named in `credentials.yml`."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Prefix of the address: /webhooks/keukentafel."""
+        return "keukentafel"
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """Give the routes."""
+        blueprint = Blueprint("keukentafel")
+
+        @blueprint.get("/")
+        async def state(request: Request) -> HTTPResponse:
+            return response.json({"pijplijn": describe_pipeline()})
+
+        @blueprint.post("/beurten")
+        async def turn(request: Request) -> HTTPResponse:
+            output = TurnOutput()
+            try:
+                message = as_user_message(json.loads(request.body), output)
+            except (ValueError, AttributeError) as error:
+                return response.json({"fout": str(error)}, status=400)
+            agent: Agent = request.app.ctx.agent
+            before = answered_before(await agent.tracker_store.retrieve(message.sender_id), message.message_id)
+            if before is not None:
+                return response.json(before)
+            await on_new_message(message)
+            if output.berichten:
+                return response.json(output.body())
+            # Rasa goes on after an action that failed, and saves the turn. It is taken back, so that the gateway can
+            # offer it again.
+            logger.error("turn without an answer taken back: beurt %s", message.message_id)
+            await _take_back(agent, message.sender_id)
+            return response.json({"fout": "no answer"}, status=500)
+
+        @blueprint.delete("/gesprekken/<gesprek>")
+        async def remove(request: Request, gesprek: str) -> HTTPResponse:
+            agent: Agent = request.app.ctx.agent
+            await forget(agent.tracker_store, gesprek)
+            return response.empty(204)
+
+        return blueprint
+
+
+async def _take_back(agent: Agent, gesprek: str) -> None:
+    tracker = await agent.tracker_store.retrieve(gesprek)
+    if tracker is not None and tracker.latest_message is not None:
+        tracker.update(UserUtteranceReverted())
+        await agent.tracker_store.save(tracker)
