@@ -1,0 +1,123 @@
+"""The fact extractor: trained from the corpus, kept in a folder, used by the conversation."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import joblib
+
+from bot.understanding.begrip import Feit, Frequentie, Mantelzorg
+from bot.understanding.corpus import Vocabulary
+from bot.understanding.feiten.frequentie import Tijdwoorden
+from bot.understanding.feiten.kenmerken import Kijker, Lijsten, Woordenschat
+from bot.understanding.feiten.leren import Codes, Oefening, leer
+from bot.understanding.feiten.net import Net, gemiddeld
+from bot.understanding.feiten.samenstellen import Drempels, feiten
+from bot.understanding.feiten.voorbeelden import voorbeeld
+from bot.understanding.mantelzorg import MantelzorgLezer
+from bot.understanding.tekst import Token, tokens
+
+SOORTEN = ("zelf", "lastig", "hulp", "wens", "aanbod")
+MAX_TOKENS = 400  # read at once; longer messages are read piece by piece
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What a message says that is a fact, or belongs to one."""
+
+    feiten: tuple[Feit, ...] = ()
+    kale_frequentie: Frequentie | None = None
+    mantelzorg: Mantelzorg = field(default_factory=Mantelzorg)
+
+
+class FactExtractor:
+    """Facts, the bare frequency and the carer fields of one message."""
+
+    def __init__(self, nets: list[Net], kijker: Kijker, codes: Codes, tijden: Tijdwoorden, carer: MantelzorgLezer) -> None:
+        self._nets = nets
+        self._kijker = kijker
+        self._codes = codes
+        self._tijden = tijden
+        self._carer = carer
+        self.grens = Drempels()
+
+    @classmethod
+    def train(
+        cls,
+        lines: Sequence[Mapping[str, Any]],
+        how: Oefening | None = None,
+        netten: int = 1,
+        seed: int = 1,
+        log: Callable[[int, float], None] | None = None,
+    ) -> FactExtractor:
+        """Learn from corpus lines.
+
+        Args:
+            lines: lines of `feiten/`, as `read_corpus` gives them.
+            how: length and size of the training; the default is what the figures were measured with.
+            netten: networks that are averaged.
+            seed: of the first network.
+            log: called with round and loss.
+        """
+        words = Vocabulary.read()
+        codes = Codes(tuple(sorted(words.activiteiten)), SOORTEN, tuple(sorted(words.wie)))
+        times = Tijdwoorden()
+        lessons = [v for v in map(voorbeeld, lines) if v.rij]
+        viewer = Kijker(
+            Woordenschat.of(t.norm for v in lessons for t in v.rij),
+            Lijsten.read(),
+            {v: i for i, v in enumerate(sorted(words.vragen), start=1)},
+        )
+        nets = [leer(lessons, viewer, times, codes, how or Oefening(), seed + k, log) for k in range(netten)]
+        return cls(nets, viewer, codes, times, MantelzorgLezer())
+
+    def extract(self, text: str, vraag: str | None = None, doc: object = None) -> Extraction:
+        """Understand one message; never raises on a str.
+
+        Args:
+            text: the message as it came in.
+            vraag: the question it answers, if any.
+            doc: a parse of the text, if there is one; not used.
+        """
+        found: dict[tuple[str, str, str | None], Feit] = {}
+        rows = tokens(text)
+        bare: Frequentie | None = None
+        for begin in range(0, len(rows), MAX_TOKENS):
+            facts, last = self._read(text, rows[begin : begin + MAX_TOKENS], vraag)
+            bare = last or bare
+            for fact in facts:
+                found.setdefault((fact.soort, fact.activiteit, fact.wie), fact)
+        if found or vraag not in {"frequentie", "samenvatting"}:
+            bare = None
+        return Extraction(tuple(found.values()), bare, self._carer.lees(text, vraag))
+
+    def _read(self, text: str, row: list[Token], vraag: str | None) -> tuple[tuple[Feit, ...], Frequentie | None]:
+        times = self._tijden.lees(row, self._kijker.schat.nummers)
+        view = self._kijker.kijk(row, times, vraag)
+        reading = gemiddeld([net.lees(view) for net in self._nets])
+        codes = (self._codes.activiteiten, self._codes.soorten, self._codes.wie)
+        facts = feiten(text, row, reading, times, codes, self.grens)
+        return facts, times[-1].waarde if times else None
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the trained extractor into a folder, which is made where it is missing."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        joblib.dump(self, folder / "feiten.joblib", compress=3)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> FactExtractor:
+        """Read a trained extractor from a folder.
+
+        Raises:
+            FileNotFoundError: nothing was saved there.
+            TypeError: something else was saved there.
+        """
+        found = joblib.load(Path(path) / "feiten.joblib")
+        if not isinstance(found, cls):
+            raise TypeError(f"{path} holds a {type(found).__name__}")
+        return found

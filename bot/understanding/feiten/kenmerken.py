@@ -1,0 +1,133 @@
+"""What the network sees of a token: its word, its letters, the word lists it stands in, its shape."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.understanding.feiten.frequentie import Tijdwoord
+from bot.understanding.feiten.lijsten import LOOKUPS, woorden
+from bot.understanding.tekst import Token, tokens
+
+BUCKETS = 1 << 14
+MAX_GRAMS = 40
+VORMEN = 10
+MAX_WORDING = 6  # tokens in one wording of a list
+
+
+@lru_cache(maxsize=100_000)
+def grams(norm: str) -> tuple[int, ...]:
+    """Give the hashed letter groups of a word: 2 letters at its edges, 3 to 5 anywhere; at most `MAX_GRAMS`."""
+    word = f"^{norm}$"
+    found = [word[:3], word[-3:], word]
+    for size in (3, 4, 5):
+        found += [word[i : i + size] for i in range(len(word) - size + 1)]
+    # crc32, not hash(): the same in every process.
+    return tuple(zlib.crc32(g.encode("utf-8", "surrogatepass")) % BUCKETS for g in dict.fromkeys(found))[:MAX_GRAMS]
+
+
+@dataclass
+class Lijsten:
+    """The word lists as one table: wording (normal forms) → numbers of the lists it stands in."""
+
+    namen: list[str]
+    wordings: dict[tuple[str, ...], list[int]]
+
+    @classmethod
+    def read(cls, folder: Path = LOOKUPS, groups: Sequence[str] = ("activiteiten", "wie")) -> Lijsten:
+        """Read every list of the named groups below `folder`; a missing group gives no lists."""
+        names: list[str] = []
+        table: dict[tuple[str, ...], list[int]] = {}
+        for group in groups:
+            for path in sorted((folder / group).glob("*.txt")):
+                number = len(names)
+                names.append(f"{group}/{path.stem}")
+                for wording in woorden(path):
+                    key = tuple(t.norm for t in tokens(wording))
+                    if 0 < len(key) <= MAX_WORDING and number not in table.setdefault(key, []):
+                        table[key].append(number)
+        return cls(names, table)
+
+    def treffers(self, norms: Sequence[str]) -> NDArray[np.float32]:
+        """Give, for each token and list, whether a wording of the list covers the token: [tokens, lists]."""
+        hits = np.zeros((len(norms), len(self.namen)), dtype=np.float32)
+        for begin in range(len(norms)):
+            for size in range(1, min(MAX_WORDING, len(norms) - begin) + 1):
+                for number in self.wordings.get(tuple(norms[begin : begin + size]), ()):
+                    hits[begin : begin + size, number] = 1.0
+        return hits
+
+
+@dataclass
+class Woordenschat:
+    """The words that are known by themselves; 0 stands for all others."""
+
+    nummers: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, norms: Iterable[str], minimum: int = 2) -> Woordenschat:
+        """Take the words that occur at least `minimum` times."""
+        counts = Counter(norms)
+        kept = sorted(w for w, n in counts.items() if n >= minimum)
+        return cls({w: i for i, w in enumerate(kept, start=1)})
+
+    def __len__(self) -> int:
+        return len(self.nummers) + 1
+
+
+@dataclass
+class Kenmerken:
+    """The features of one message: arrays over its tokens."""
+
+    woord: NDArray[np.int32]  # [T]
+    grams: list[tuple[int, ...]]  # T times the hashed letter groups
+    vorm: NDArray[np.float32]  # [T, VORMEN]
+    lijst: NDArray[np.float32]  # [T, lists]
+    vraag: int
+
+
+def vorm(rij: Sequence[Token], times: Sequence[Tijdwoord]) -> NDArray[np.float32]:
+    """Give the shape of each token: capital, number, punctuation, place, and whether a frequency stands there."""
+    out = np.zeros((len(rij), VORMEN), dtype=np.float32)
+    for i, token in enumerate(rij):
+        first = token.tekst[0]
+        out[i, 0] = first.isupper()
+        out[i, 1] = first.isdigit()
+        out[i, 2] = token.norm in {".", "!", "?", "…", "...", ".."}
+        out[i, 3] = token.norm in {",", ";", ":", "-", "(", ")"}
+        out[i, 4] = not token.is_woord and not first.isdigit()
+        out[i, 5] = i == 0
+        out[i, 6] = i == len(rij) - 1
+        out[i, 7] = len(token.norm) <= 3
+    for time in times:
+        out[time.begin : time.eind, 8] = 1.0
+        if time.dag or time.zwak:
+            out[time.begin : time.eind, 9] = 1.0
+    return out
+
+
+@dataclass
+class Kijker:
+    """Turns tokens into features, with the vocabulary and the lists of training."""
+
+    schat: Woordenschat
+    lijsten: Lijsten
+    vragen: Mapping[str, int]  # question → 1, 2, …; 0 is none or unknown
+
+    def kijk(self, rij: Sequence[Token], times: Sequence[Tijdwoord], vraag: str | None) -> Kenmerken:
+        """Give the features of one message."""
+        norms = [t.norm for t in rij]
+        return Kenmerken(
+            woord=np.array([self.schat.nummers.get(n, 0) for n in norms], dtype=np.int32),
+            grams=[grams(n) for n in norms],
+            vorm=vorm(rij, times),
+            lijst=self.lijsten.treffers(norms),
+            vraag=self.vragen.get(vraag or "", 0),
+        )

@@ -1,0 +1,25 @@
+"""Word lists of `data/lookups`: plain text, one wording a line, `#` for comments, tab-separated columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.understanding.corpus import ROOT
+
+LOOKUPS = ROOT / "data" / "lookups"
+
+
+def regels(pad: Path) -> Iterator[list[str]]:
+    """Give the columns of each line of a list; comments and empty lines are left out. A missing file is an empty list."""
+    if not pad.exists():
+        return
+    for line in pad.read_text(encoding="utf-8").splitlines():
+        line = line.split("#", 1)[0].rstrip()
+        if line.strip():
+            yield [column.strip() for column in line.split("\t")]
+
+
+def woorden(pad: Path) -> list[str]:
+    """Give the wordings of a list, in its order."""
+    return [columns[0] for columns in regels(pad)]

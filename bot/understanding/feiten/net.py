@@ -1,0 +1,94 @@
+"""The network that reads a message, for use: numpy only, no training framework."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.understanding.feiten.kenmerken import Kenmerken
+
+Array = NDArray[np.float32]
+DILATIES = (1, 1, 2, 4, 1)
+AFSTAND = 24  # tokens; farther counts as this far
+TINY = 1e-9
+
+
+@dataclass(frozen=True)
+class Lezing:
+    """What the network thinks of each of T tokens; probabilities."""
+
+    activiteit: Array  # [T, 1 + activities]; 0 is "no mention"
+    soort: Array  # [T, kinds], were the token a mention
+    wijst: Array  # [T, 1 + T] pointer to the helper; 0 is nobody named: the writer, or left open
+    persoon: Array  # [T, helpers], were the token a helper
+    tijd: Array  # [T, 1 + T] pointer to the frequency; 0 is none
+
+
+def softmax(x: Array) -> Array:
+    """Softmax over the last axis."""
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    out: Array = e / e.sum(axis=-1, keepdims=True)
+    return out
+
+
+def _norm(x: Array, scale: Array, shift: Array) -> Array:
+    mean = x.mean(axis=-1, keepdims=True)
+    var = x.var(axis=-1, keepdims=True)
+    out: Array = (x - mean) / np.sqrt(var + 1e-5) * scale + shift
+    return out
+
+
+def afstanden(n: int) -> NDArray[np.int64]:
+    """Give, for tokens i and j, the number of their clipped signed distance: [n, n]."""
+    place = np.arange(n)
+    out: NDArray[np.int64] = np.clip(place[None, :] - place[:, None], -AFSTAND, AFSTAND) + AFSTAND
+    return out
+
+
+@dataclass
+class Net:
+    """The weights of one trained network, by name."""
+
+    w: dict[str, Array]
+
+    def lees(self, kenmerken: Kenmerken) -> Lezing:
+        """Read one message of at least one token."""
+        w = self.w
+        n = len(kenmerken.woord)
+        letters = np.stack([w["grams"][list(g)].sum(axis=0) / np.sqrt(len(g)) for g in kenmerken.grams])
+        question = np.broadcast_to(w["vraag"][kenmerken.vraag], (n, w["vraag"].shape[1]))
+        x = np.concatenate(
+            [w["woord"][kenmerken.woord], letters, kenmerken.lijst @ w["lijst"], kenmerken.vorm, question], axis=1
+        )
+        x = np.maximum(x @ w["in_w"] + w["in_b"], 0)
+        for k, step in enumerate(DILATIES):
+            h = _norm(x, w[f"n{k}_s"], w[f"n{k}_b"])
+            padded = np.pad(h, ((step, step), (0, 0)))
+            window = np.concatenate([padded[:n], h, padded[2 * step :]], axis=1)
+            x = x + np.maximum(window @ w[f"c{k}_w"] + w[f"c{k}_b"], 0) @ w[f"o{k}_w"]
+        x = _norm(x, w["nf_s"], w["nf_b"])
+        whole = np.maximum(x.max(axis=0) @ w["heel_w"] + w["heel_b"], 0)
+        x = np.concatenate([x, np.broadcast_to(whole, (n, whole.shape[0]))], axis=1)
+        place = afstanden(n)
+        return Lezing(
+            activiteit=softmax(x @ w["act_w"] + w["act_b"]),
+            soort=softmax(np.maximum(x @ w["soort_h"] + w["soort_hb"], 0) @ w["soort_w"] + w["soort_b"]),
+            wijst=self._pointer("wie", x, place),
+            persoon=softmax(x @ w["pers_w"] + w["pers_b"]),
+            tijd=self._pointer("freq", x, place),
+        )
+
+    def _pointer(self, name: str, x: Array, place: NDArray[np.int64]) -> Array:
+        w = self.w
+        query = x @ w[f"{name}_q"] + w[f"{name}_qb"]
+        key = x @ w[f"{name}_k"]
+        scores = query @ key.T / np.sqrt(key.shape[1]) + w[f"{name}_d"][place] + (x @ w[f"{name}_e"]).T
+        none = x @ w[f"{name}_0"] + w[f"{name}_0b"]
+        return softmax(np.concatenate([none, scores], axis=1))
+
+
+def gemiddeld(lezingen: list[Lezing]) -> Lezing:
+    """Average what several networks think."""
+    return Lezing(*(np.mean([getattr(r, f) for r in lezingen], axis=0) for f in Lezing.__dataclass_fields__))

@@ -1,0 +1,127 @@
+"""From what the network thinks of each token to the facts of the message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bot.understanding.begrip import Feit, Frequentie
+from bot.understanding.feiten.frequentie import Tijdwoord
+from bot.understanding.feiten.net import Array, Lezing
+from bot.understanding.tekst import Token, zinnen
+
+
+@dataclass(frozen=True)
+class Drempels:
+    """What is sure enough; chosen by cross-validation over voices."""
+
+    token: float = 0.25  # a token may belong to a mention
+    vermelding: float = 0.5  # the surest token of a mention
+    tweede: float = 0.5  # a second fact about an activity that has one already
+    gat: int = 4  # tokens that may stand between two pieces of one mention
+
+
+@dataclass(frozen=True)
+class Vermelding:
+    """A mention: an activity, the tokens that name it with their weights, and how sure."""
+
+    activiteit: int
+    plaats: tuple[int, ...]
+    gewicht: tuple[float, ...]
+    zeker: float
+
+
+def vermeldingen(reading: Lezing, rij: Sequence[Token], grens: Drempels) -> list[Vermelding]:
+    """Group neighbouring tokens that name the same activity; a sentence end parts them."""
+    sentence = zinnen(list(rij))
+    chance = reading.activiteit[:, 1:]
+    groups: dict[int, list[list[int]]] = {}
+    for i in range(len(rij)):
+        for code in np.nonzero(chance[i] >= grens.token)[0]:
+            pieces = groups.setdefault(int(code), [])
+            if pieces and i - pieces[-1][-1] <= grens.gat and sentence[i] == sentence[pieces[-1][-1]]:
+                pieces[-1].append(i)
+            else:
+                pieces.append([i])
+    found = []
+    for code, pieces in groups.items():
+        for places in pieces:
+            weights = [float(chance[i, code]) for i in places]
+            if max(weights) >= grens.vermelding:
+                found.append(Vermelding(code, tuple(places), tuple(weights), max(weights)))
+    return sorted(found, key=lambda m: m.plaats)
+
+
+def wie_kansen(reading: Lezing, mention: Vermelding) -> Array:
+    """Give the chances of [nobody named, helper codes …] for a mention."""
+    weights = np.array(mention.gewicht, np.float32) / sum(mention.gewicht)
+    points = weights @ reading.wijst[list(mention.plaats)]
+    out: Array = np.concatenate([points[:1], points[1:] @ reading.persoon])
+    return out
+
+
+def _moment(reading: Lezing, mention: Vermelding, times: Sequence[Tijdwoord]) -> Tijdwoord | None:
+    weights = np.array(mention.gewicht, np.float32) / sum(mention.gewicht)
+    points = weights @ reading.tijd[list(mention.plaats)]
+    best, mass = None, float(points[0])
+    for time in times:
+        here = float(points[1 + time.begin : 1 + time.eind].sum())
+        if here > mass:
+            best, mass = time, here
+    return best
+
+
+def _citaat(tekst: str, rij: Sequence[Token], places: Sequence[int]) -> str:
+    """Give the clause around the named tokens: up to a sentence end or a comma on both sides."""
+    begin, end = min(places), max(places)
+    stop = {".", "!", "?", ";", "…", "...", "..", ","}
+    while begin > 0 and rij[begin - 1].norm not in stop:
+        begin -= 1
+    while end + 1 < len(rij) and rij[end + 1].norm not in stop:
+        end += 1
+    return tekst[rij[begin].begin : rij[end].eind]
+
+
+def feiten(
+    tekst: str,
+    rij: Sequence[Token],
+    reading: Lezing,
+    times: Sequence[Tijdwoord],
+    codes: tuple[Sequence[str], Sequence[str], Sequence[str]],
+    grens: Drempels,
+) -> tuple[Feit, ...]:
+    """Give the facts, in the order of their mentions, one for each (soort, activiteit, wie).
+
+    Args:
+        codes: activities, kinds and helpers in the order of the network's outputs.
+    """
+    activities, kinds, helpers = codes
+    found: dict[tuple[str, str, str | None], Feit] = {}
+    for mention in vermeldingen(reading, rij, grens):
+        weights = np.array(mention.gewicht, np.float32) / sum(mention.gewicht)
+        kind_chance = weights @ reading.soort[list(mention.plaats)]
+        kind = kinds[int(kind_chance.argmax())]
+        sure = mention.zeker * float(kind_chance.max())
+        who = None
+        if kind == "hulp":
+            who_chance = wie_kansen(reading, mention)
+            best = int(who_chance.argmax())
+            who = helpers[best - 1] if best else None
+            sure *= float(who_chance.max())
+        activity = activities[mention.activiteit]
+        moment = _moment(reading, mention, times)
+        value: Frequentie | None = moment.waarde if moment else None
+        places = list(mention.plaats)
+        quote = _citaat(tekst, rij, places)
+        fact = Feit(kind, activity, who, value, quote, round(sure, 3))
+        key = (kind, activity, who)
+        known = found.get(key)
+        if known is None:
+            if any(f.activiteit == activity for f in found.values()) and sure < grens.tweede:
+                continue
+            found[key] = fact
+        elif known.frequentie is None and value is not None:
+            found[key] = replace(known, frequentie=value)
+    return tuple(found.values())
