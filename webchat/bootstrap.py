@@ -1,0 +1,123 @@
+"""Wires the web process: the only place that knows how its parts are made."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+from aiohttp import web
+
+from webchat import api, health, pages
+from webchat.chat import Chat
+from webchat.courier import Clock, Courier
+from webchat.engine import Engine
+from webchat.keys import CHAT, SETTINGS
+from webchat.problems import problems
+from webchat.security import add_security_headers
+from webchat.settings import WebchatSettings
+from webchat.store.database import migrate, open_database
+from webchat.store.gesprekken import GesprekStore
+from webchat.tokens import new_id, new_token
+from webchat.upkeep import Upkeep
+from webchat.woorden import read_words
+
+
+def utc_now() -> datetime:
+    """Return this moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Webchat:
+    """The parts of the residents' side, opened."""
+
+    chat: Chat
+    store: GesprekStore
+    engine: Engine
+    courier: Courier
+    upkeep: Upkeep
+    settings: WebchatSettings
+
+
+@contextlib.asynccontextmanager
+async def open_webchat(
+    settings: WebchatSettings,
+    *,
+    clock: Clock = utc_now,
+    ids: Callable[[], str] = new_id,
+    tokens: Callable[[], str] = new_token,
+    background: bool = True,
+) -> AsyncIterator[Webchat]:
+    """Open the store, the client of the engine and the background work; close them in reverse order."""
+    words = read_words(settings)
+    database = open_database(settings.database_url)
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(database.dispose)
+        await migrate(database)
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        engine = Engine(session, settings.engine_url, timeout=settings.engine_timeout)
+        store = GesprekStore(database)
+        courier = Courier(
+            store,
+            engine,
+            clock,
+            give_up=timedelta(minutes=settings.beurt_opgeven_minuten),
+            given_up=words.opgegeven,
+        )
+        stack.push_async_callback(courier.close)
+        chat = Chat(
+            store,
+            courier,
+            engine,
+            clock=clock,
+            new_id=ids,
+            new_token=tokens,
+            words=words,
+            max_tekens=settings.max_tekens,
+            patience=settings.antwoord_wachttijd,
+        )
+        upkeep = Upkeep(
+            chat,
+            store,
+            courier,
+            engine,
+            clock,
+            interval=settings.bezorg_interval,
+            keep=timedelta(hours=settings.bewaar_uren),
+            keep_empty=timedelta(hours=settings.bewaar_uren_leeg),
+        )
+        if background:
+            await stack.enter_async_context(_running(upkeep))
+        yield Webchat(chat, store, engine, courier, upkeep, settings)
+
+
+@contextlib.asynccontextmanager
+async def _running(upkeep: Upkeep) -> AsyncIterator[None]:
+    task = asyncio.create_task(upkeep.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+def make_app(webchat: Webchat) -> web.Application:
+    """Return the application that serves residents; `webchat` must stay open as long as it serves."""
+    app = web.Application(middlewares=[problems], client_max_size=webchat.settings.max_body_bytes)
+    app[CHAT] = webchat.chat
+    app[SETTINGS] = webchat.settings
+    app[health.STORE] = webchat.store
+    app[health.ENGINE] = webchat.engine
+    app.on_response_prepare.append(add_security_headers)
+
+    async def hush(_: web.Application) -> None:
+        webchat.courier.hush()
+
+    app.on_shutdown.append(hush)  # before the server waits for the requests in flight
+    api.add_routes(app)
+    health.add_routes(app)
+    pages.add_routes(app)
+    return app

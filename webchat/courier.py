@@ -1,0 +1,187 @@
+"""Carries kept turns to the engine, in order, one at a time for each conversation; stores the answers."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from webchat.engine import Engine
+from webchat.errors import EngineError, EngineFoutError, EngineWeigertError, OpslagError
+from webchat.logs import where
+from webchat.model import Antwoord, Bericht, Beurt, BotTekst
+from webchat.store.gesprekken import GesprekStore
+
+log = structlog.get_logger(__name__)
+
+Clock = Callable[[], datetime]
+
+_MIN_ATTEMPTS = 5  # before a turn that fails can be given up
+_MAX_PAUSE = timedelta(minutes=5)  # between two attempts of the background task
+
+
+@dataclass(frozen=True)
+class Afgeleverd:
+    """A turn has its answer."""
+
+    berichten: tuple[Bericht, ...]
+    gewist: bool = False
+
+
+@dataclass(frozen=True)
+class Uitgesteld:
+    """A turn stays open: it is offered again later."""
+
+
+Uitkomst = Afgeleverd | Uitgesteld
+
+
+@dataclass
+class _Route:
+    """The work on one conversation while there is any."""
+
+    task: asyncio.Task[None] | None = None
+    again: bool = False  # a turn was added while the task was at work
+    waiting: dict[str, asyncio.Future[Uitkomst]] = field(default_factory=dict)  # by turn id
+
+
+class Courier:
+    """One task for each conversation that has open turns; requests wait for their own turn's outcome.
+
+    The task belongs to the courier, not to a request: a browser that goes away cancels nothing. A turn that
+    the engine refuses, or keeps failing on for `give_up` (a twentieth of it while it does answer others), is
+    answered with `given_up` and the last question again: one message cannot hold up a conversation for ever.
+    """
+
+    def __init__(
+        self, store: GesprekStore, engine: Engine, clock: Clock, *, give_up: timedelta, given_up: str
+    ) -> None:
+        self._store = store
+        self._engine = engine
+        self._clock = clock
+        self._give_up = give_up
+        self._given_up = given_up
+        self._routes: dict[str, _Route] = {}
+        self._not_before: dict[str, datetime] = {}
+        self._last_success: datetime | None = None
+        self._closed = False
+
+    async def outcome(self, beurt: Beurt, patience: float) -> Uitkomst:
+        """Wait at most `patience` seconds for the answer to a turn that is in the store."""
+        if self._closed:
+            return Uitgesteld()
+        route = self._routes.setdefault(beurt.gesprek, _Route())
+        future = route.waiting.setdefault(beurt.id, asyncio.get_running_loop().create_future())
+        self.wake(beurt.gesprek)
+        await asyncio.wait({future}, timeout=patience)
+        if future.done():
+            return future.result()
+        route.waiting.pop(beurt.id, None)
+        return Uitgesteld()
+
+    async def settle(self, gesprek: str, patience: float) -> None:
+        """Wait at most `patience` seconds until the conversation has no open turn, or the engine fails."""
+        self.wake(gesprek)
+        task = self._routes[gesprek].task if gesprek in self._routes else None
+        if task is not None:
+            await asyncio.wait({task}, timeout=patience)
+
+    def wake(self, gesprek: str) -> None:
+        """See to it that a task is carrying the open turns of this conversation."""
+        if self._closed:
+            return
+        route = self._routes.setdefault(gesprek, _Route())
+        if route.task is None:
+            route.task = asyncio.create_task(self._run(gesprek, route))
+        else:
+            route.again = True
+
+    def resting(self, gesprek: str) -> bool:
+        """Tell whether the last attempt failed so recently that only a person may ask for another."""
+        until = self._not_before.get(gesprek)
+        return until is not None and self._clock() < until
+
+    def hush(self) -> None:
+        """Take no new work, and let every request that waits say that the answer comes later."""
+        self._closed = True
+        for route in self._routes.values():
+            for future in route.waiting.values():
+                if not future.done():
+                    future.set_result(Uitgesteld())
+            route.waiting.clear()
+
+    async def close(self, patience: float = 5) -> None:
+        """Let turns in flight finish, then stop; what is left stays in the store for the next start."""
+        self.hush()
+        tasks = [route.task for route in self._routes.values() if route.task is not None]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _run(self, gesprek: str, route: _Route) -> None:
+        try:
+            while True:
+                route.again = False
+                if not await self._carry_all(gesprek, route) or not route.again or self._closed:
+                    break
+        except OpslagError as error:
+            log.error("courier_store_failed", gesprek=gesprek, cause=type(error.__cause__).__name__)
+        except Exception as error:  # the turn is safe in the store; the background task offers it again
+            log.error("courier_failed", gesprek=gesprek, error=type(error).__name__, at=where(error))
+        finally:
+            # No await from here on, so no turn can be added unseen between the last look and the removal.
+            route.task = None
+            for future in route.waiting.values():
+                if not future.done():
+                    future.set_result(Uitgesteld())
+            self._routes.pop(gesprek, None)
+
+    async def _carry_all(self, gesprek: str, route: _Route) -> bool:
+        """Carry open turns until there are none (True) or the engine fails (False)."""
+        while (beurt := await self._store.next_open(gesprek)) is not None:
+            if not await self._carry(beurt, route):
+                return False
+        self._not_before.pop(gesprek, None)
+        return True
+
+    async def _carry(self, beurt: Beurt, route: _Route) -> bool:
+        try:
+            antwoord = await self._engine.take(beurt)
+        except EngineError as error:
+            log.warning("engine_failed", gesprek=beurt.gesprek, beurt=beurt.id, error=type(error).__name__)
+            if not await self._hopeless(beurt, error):
+                return False
+            antwoord = await self._give_up_answer(beurt)
+        else:
+            self._last_success = self._clock()
+        future = route.waiting.get(beurt.id)
+        nieuw = await self._store.answer(beurt, antwoord, self._clock(), getoond=future is not None)
+        if future is not None and not future.done():
+            future.set_result(Afgeleverd(tuple(nieuw), antwoord.wissen))
+        route.waiting.pop(beurt.id, None)
+        return True
+
+    async def _hopeless(self, beurt: Beurt, error: EngineError) -> bool:
+        """Count the failure; tell whether this turn is to be given up."""
+        now = self._clock()
+        if isinstance(error, EngineWeigertError):
+            return True
+        pause = min(timedelta(seconds=2 ** min(beurt.pogingen + 1, 10)), _MAX_PAUSE)
+        self._not_before[beurt.gesprek] = now + pause
+        if not isinstance(error, EngineFoutError):
+            return False  # the engine is away: that says nothing about this turn
+        await self._store.failed(beurt, now)
+        since = beurt.eerste_fout_op
+        if since is None or beurt.pogingen + 1 < _MIN_ATTEMPTS:
+            return False
+        others_succeed = self._last_success is not None and self._last_success > since
+        return now - since >= self._give_up or (others_succeed and now - since >= self._give_up / 20)
+
+    async def _give_up_answer(self, beurt: Beurt) -> Antwoord:
+        log.error("turn_given_up", gesprek=beurt.gesprek, beurt=beurt.id, pogingen=beurt.pogingen + 1)
+        laatste = await self._store.last_of_bot(beurt.gesprek)
+        vraag, knoppen = (laatste.vraag, laatste.knoppen) if laatste is not None else (None, ())
+        return Antwoord((BotTekst(self._given_up, vraag, knoppen),))

@@ -1,0 +1,134 @@
+"""Every error a caller of the chat can meet, with its status and Dutch words; `problems` maps it to HTTP."""
+
+
+class ChatError(Exception):
+    """Base of the tree: `status` and `titel` by class, `detail` for the person who reads it."""
+
+    status = 500
+    titel = "Er ging iets mis"
+    detail = "Er ging iets mis aan onze kant. Probeert u het straks nog eens."
+
+    def __init__(self, detail: str | None = None) -> None:
+        self.detail = detail or type(self).detail
+        super().__init__(self.detail)
+
+
+class GeenToegangError(ChatError):
+    """No token, or one that belongs to no conversation (any more)."""
+
+    status = 401
+    titel = "Gesprek niet gevonden"
+    detail = "Wij kunnen dit gesprek niet vinden. Misschien is het gewist. U kunt een nieuw gesprek beginnen."
+
+
+class OngeldigError(ChatError):
+    """The body could not be read."""
+
+    status = 400
+    titel = "Bericht niet leesbaar"
+    detail = "Wij konden uw bericht niet lezen. Stuurt u het nog een keer?"
+
+
+class LeegError(ChatError):
+    """A body that can be read, with nothing usable in it."""
+
+    status = 422
+    titel = "Leeg bericht"
+    detail = "Uw bericht is leeg. Typt u eerst iets?"
+
+
+class TeLangError(ChatError):
+    """A text longer than the limit; `limiet` in characters."""
+
+    status = 413
+    titel = "Bericht te lang"
+
+    def __init__(self, limiet: int) -> None:
+        self.limiet = limiet
+        getal = f"{limiet:,}".replace(",", ".")
+        super().__init__(
+            f"Uw bericht is te lang. Er passen {getal} tekens in één bericht. "
+            "Maakt u het korter, of stuurt u het in twee stukken. Uw tekst is niet weg."
+        )
+
+
+class KnopNietAangebodenError(ChatError):
+    """A button that the last message of the bot did not offer."""
+
+    status = 409
+    titel = "Keuze niet meer mogelijk"
+    detail = (
+        "Deze keuze hoort niet (meer) bij de laatste vraag. "
+        "Kiest u een van de knoppen, of typt u uw antwoord."
+    )
+
+
+class NogBezigError(ChatError):
+    """A button while an earlier answer of this person still waits for the engine."""
+
+    status = 409
+    titel = "Nog even geduld"
+    detail = "Uw vorige antwoord wordt nog verwerkt. Probeert u het zo nog eens."
+
+
+class VerkeerdTypeError(ChatError):
+    """A body that is not JSON by its own Content-Type."""
+
+    status = 415
+    titel = "Verkeerd soort bericht"
+    detail = "Stuur het bericht als JSON, met de kop Content-Type: application/json."
+
+
+class NietGevondenError(ChatError):
+    """No such address."""
+
+    status = 404
+    titel = "Niet gevonden"
+    detail = "Dit adres bestaat niet."
+
+
+class MethodeNietMogelijkError(ChatError):
+    """The address exists, the method does not."""
+
+    status = 405
+    titel = "Kan niet op dit adres"
+    detail = "Dit kan niet op dit adres."
+
+
+class VerkeerdeHerkomstError(ChatError):
+    """A form that was posted from another site."""
+
+    status = 403
+    titel = "Niet toegestaan"
+    detail = "Dit formulier kwam van een andere website. Ga naar de chat en probeert u het daar opnieuw."
+
+
+class OpslagError(ChatError):
+    """The message could not be stored (disk full, database away): nothing was accepted."""
+
+    status = 503
+    titel = "Bericht niet bewaard"
+    detail = (
+        "Wij konden uw bericht niet bewaren. "
+        "Laat uw tekst staan en probeer het over een paar minuten opnieuw."
+    )
+
+
+class EngineError(Exception):
+    """The engine gave no usable answer. Never reaches the person: the turn is kept and offered again."""
+
+
+class EngineOnbereikbaarError(EngineError):
+    """No connection, or no answer in time: the engine is down, starting or slow."""
+
+
+class EngineTraagError(EngineOnbereikbaarError):
+    """The engine took the turn and gave no answer in time."""
+
+
+class EngineFoutError(EngineError):
+    """The engine is there and failed on this turn (5xx), or answered something that is no answer."""
+
+
+class EngineWeigertError(EngineError):
+    """The engine refuses this turn for good (4xx): offering it again cannot help."""

@@ -1,0 +1,256 @@
+"""Keeps conversations: each method is one transaction, so a process that is killed leaves no half turn."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from webchat.errors import GeenToegangError, NogBezigError, OpslagError
+from webchat.model import Antwoord, Bericht, Beurt, BotTekst, Inzending, Soort, Van
+from webchat.store.database import READ_ONLY
+from webchat.store.rows import bericht_from, beurt_from, bot_bericht
+from webchat.store.statements import add, delete, last_of_bot, lock, open_turn, repeated, title_of
+from webchat.store.tables import UtcDateTime, berichten, beurten, gesprekken, te_wissen
+
+_FAILURES = (DBAPIError, PoolTimeoutError, OSError)
+
+
+class GesprekStore:
+    """The conversations in one database; each method raises `OpslagError` when the database cannot do it."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    @asynccontextmanager
+    async def _write(self) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self._engine.begin() as connection:
+                yield connection
+        except _FAILURES as error:
+            raise OpslagError from error
+
+    @asynccontextmanager
+    async def _read(self) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self._engine.connect() as connection:
+                await connection.execution_options(**{READ_ONLY: True})
+                yield connection
+        except _FAILURES as error:
+            raise OpslagError from error
+
+    async def start(self, gesprek: str, token_hash: str, beurt: str, now: datetime) -> Beurt:
+        """Open a conversation with its first turn, the begin; return that turn."""
+        async with self._write() as connection:
+            await connection.execute(
+                gesprekken.insert().values(
+                    id=gesprek,
+                    token_hash=token_hash,
+                    begonnen_op=now,
+                    gewijzigd_op=now,
+                    laatste_nummer=0,
+                    laatste_beurt=1,
+                )
+            )
+            await connection.execute(
+                beurten.insert().values(
+                    id=beurt,
+                    gesprek=gesprek,
+                    volgnummer=1,
+                    soort=Soort.BEGIN.value,
+                    ontvangen_op=now,
+                    pogingen=0,
+                )
+            )
+        return Beurt(beurt, gesprek, 1, Soort.BEGIN, None, None)
+
+    async def by_token(self, token_hash: str) -> str | None:
+        """Return the id of the conversation that this token opens, or None."""
+        async with self._read() as connection:
+            query = sa.select(gesprekken.c.id).where(gesprekken.c.token_hash == token_hash)
+            found: str | None = await connection.scalar(query)
+            return found
+
+    async def accept(
+        self, gesprek: str, inzending: Inzending, beurt: str, now: datetime
+    ) -> tuple[Beurt, bool]:
+        """Keep what a person sent; return its turn, and whether it was answered already (a repeat).
+
+        When this returns, the message is on the disk. Raises `GeenToegangError` when the conversation was
+        wiped meanwhile, `NogBezigError` for a button while a turn is open, `KnopNietAangebodenError` for a
+        button that was not offered.
+        """
+        async with self._write() as connection:
+            row = await lock(connection, gesprek)
+            if inzending.sleutel is not None:
+                repeat = await repeated(connection, gesprek, inzending.sleutel)
+                if repeat is not None:
+                    return beurt_from(repeat), repeat["beantwoord_op"] is not None
+            laatste = await last_of_bot(connection, gesprek)
+            shown = inzending.inhoud
+            if inzending.soort is Soort.KNOP:
+                if await open_turn(connection, gesprek) is not None:
+                    raise NogBezigError
+                shown = title_of(inzending.inhoud, laatste)
+            vraag = laatste.vraag if laatste else None
+            nieuw = Beurt(beurt, gesprek, row["laatste_beurt"] + 1, inzending.soort, inzending.inhoud, vraag)
+            bericht = Bericht(row["laatste_nummer"] + 1, Van.MENS, shown, vraag, (), beurt)
+            await connection.execute(
+                beurten.insert().values(
+                    id=beurt,
+                    gesprek=gesprek,
+                    volgnummer=nieuw.volgnummer,
+                    soort=nieuw.soort.value,
+                    inhoud=nieuw.inhoud,
+                    vraag=vraag,
+                    sleutel=inzending.sleutel,
+                    ontvangen_op=now,
+                    pogingen=0,
+                )
+            )
+            await add(connection, gesprek, [bericht], now, getoond=True, laatste_beurt=nieuw.volgnummer)
+            return nieuw, False
+
+    async def next_open(self, gesprek: str) -> Beurt | None:
+        """Return the oldest turn of this conversation that has no answer yet."""
+        async with self._read() as connection:
+            return await open_turn(connection, gesprek)
+
+    async def with_open_turns(self, limit: int) -> list[str]:
+        """Return conversations that have a turn without answer, the longest waiting first."""
+        query = (
+            sa.select(beurten.c.gesprek)
+            .where(beurten.c.beantwoord_op.is_(None))
+            .group_by(beurten.c.gesprek)
+            .order_by(sa.func.min(beurten.c.ontvangen_op))
+            .limit(limit)
+        )
+        async with self._read() as connection:
+            return list(await connection.scalars(query))
+
+    async def answer(
+        self, beurt: Beurt, antwoord: Antwoord, now: datetime, *, getoond: bool
+    ) -> list[Bericht]:
+        """Store the answer and mark the turn as answered, or wipe the conversation when the answer asks it.
+
+        Returns the new messages; none when the turn was answered already or its conversation is gone.
+        `getoond` says that somebody waits for this answer and will be given it.
+        """
+        async with self._write() as connection:
+            try:
+                row = await lock(connection, beurt.gesprek)
+            except GeenToegangError:
+                return []
+            marked = await connection.execute(
+                beurten.update()
+                .where(beurten.c.id == beurt.id, beurten.c.beantwoord_op.is_(None))
+                .values(beantwoord_op=now, inhoud=None)
+            )
+            if marked.rowcount == 0:
+                return []
+            nummer = row["laatste_nummer"]
+            nieuw = [
+                bot_bericht(tekst, nummer + plaats, beurt.id)
+                for plaats, tekst in enumerate(antwoord.berichten, start=1)
+            ]
+            if antwoord.wissen:
+                await delete(connection, [beurt.gesprek], now)
+            else:
+                await add(connection, beurt.gesprek, nieuw, now, getoond=getoond)
+            return nieuw
+
+    async def notice(self, beurt: Beurt, tekst: str, now: datetime) -> Bericht | None:
+        """Store that the person was told to wait; None when the answer came in the meantime."""
+        async with self._write() as connection:
+            row = await lock(connection, beurt.gesprek)
+            query = sa.select(beurten.c.beantwoord_op).where(beurten.c.id == beurt.id)
+            if await connection.scalar(query) is not None:
+                return None
+            bericht = bot_bericht(BotTekst(tekst), row["laatste_nummer"] + 1, beurt.id, melding=True)
+            await add(connection, beurt.gesprek, [bericht], now, getoond=True)
+            return bericht
+
+    async def failed(self, beurt: Beurt, now: datetime) -> None:
+        """Count a turn that the engine failed on."""
+        async with self._write() as connection:
+            await connection.execute(
+                beurten.update()
+                .where(beurten.c.id == beurt.id)
+                .values(
+                    pogingen=beurten.c.pogingen + 1,
+                    eerste_fout_op=sa.func.coalesce(beurten.c.eerste_fout_op, sa.literal(now, UtcDateTime)),
+                )
+            )
+
+    async def all_of(self, gesprek: str) -> list[Bericht]:
+        """Return every message of the conversation, in order."""
+        query = sa.select(berichten).where(berichten.c.gesprek == gesprek).order_by(berichten.c.nummer)
+        async with self._read() as connection:
+            return [bericht_from(row) for row in (await connection.execute(query)).mappings()]
+
+    async def answer_to(self, beurt: Beurt) -> list[Bericht]:
+        """Return what the bot said to one turn, its notices left out."""
+        return [
+            bericht
+            for bericht in await self.all_of(beurt.gesprek)
+            if bericht.beurt == beurt.id and bericht.van is Van.BOT and not bericht.melding
+        ]
+
+    async def last_of_bot(self, gesprek: str) -> Bericht | None:
+        """Return the last message of the engine: the one whose question and buttons are open."""
+        async with self._read() as connection:
+            return await last_of_bot(connection, gesprek)
+
+    async def take_unshown(self, gesprek: str, now: datetime) -> list[Bericht]:
+        """Return the late answers that no response has carried yet, and mark them as given."""
+        unshown = (berichten.c.gesprek == gesprek) & berichten.c.getoond.is_(False)
+        query = sa.select(berichten).where(unshown).order_by(berichten.c.nummer)
+        async with self._read() as connection:
+            if (await connection.execute(query)).first() is None:
+                return []  # nearly always so: no write, no wait for the disk
+        async with self._write() as connection:
+            await lock(connection, gesprek)
+            late = [bericht_from(row) for row in (await connection.execute(query)).mappings()]
+            await connection.execute(berichten.update().where(unshown).values(getoond=True))
+            await connection.execute(
+                gesprekken.update().where(gesprekken.c.id == gesprek).values(gewijzigd_op=now)
+            )
+            return late
+
+    async def wipe(self, gesprek: str, now: datetime) -> None:
+        """Remove the conversation; the engine's copy is noted as still to be removed."""
+        async with self._write() as connection:
+            await delete(connection, [gesprek], now)
+
+    async def purge(self, before: datetime, before_when_empty: datetime, now: datetime) -> int:
+        """Wipe what is untouched since `before`, or `before_when_empty` where the person never spoke."""
+        query = sa.select(gesprekken.c.id).where(
+            sa.or_(
+                gesprekken.c.gewijzigd_op < before,
+                sa.and_(gesprekken.c.gewijzigd_op < before_when_empty, gesprekken.c.laatste_beurt == 1),
+            )
+        )
+        async with self._write() as connection:
+            old = list(await connection.scalars(query))
+            if old:
+                await delete(connection, old, now)
+            return len(old)
+
+    async def to_forget(self, limit: int) -> list[str]:
+        """Return conversations that the engine still has to forget."""
+        query = sa.select(te_wissen.c.gesprek).order_by(te_wissen.c.sinds).limit(limit)
+        async with self._read() as connection:
+            return list(await connection.scalars(query))
+
+    async def forgotten(self, gesprek: str) -> None:
+        """Note that the engine has forgotten this conversation."""
+        async with self._write() as connection:
+            await connection.execute(te_wissen.delete().where(te_wissen.c.gesprek == gesprek))
+
+    async def ping(self) -> None:
+        """Raise `OpslagError` when the database does not answer."""
+        async with self._read() as connection:
+            await connection.execute(sa.select(gesprekken.c.id).limit(1))

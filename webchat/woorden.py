@@ -1,0 +1,30 @@
+"""Reads what the gateway itself says to a resident (`woorden.toml`)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import tomllib
+
+from webchat.settings import WebchatSettings
+
+_FILE = Path(__file__).parent / "woorden.toml"
+
+
+@dataclass(frozen=True)
+class Woorden:
+    """The gateway's own messages, filled in for one municipality."""
+
+    bewaard: str  # your message is kept, the answer follows
+    bewaard_begin: str  # the same, before anything was said
+    opgegeven: str  # the bot cannot do anything with this message
+
+
+def read_words(settings: WebchatSettings) -> Woorden:
+    """Return the messages with the municipality's name and telephone number in them."""
+    fill = {
+        "gemeente": settings.gemeente,
+        "telefoon": settings.telefoon,
+        "openingstijden": settings.openingstijden,
+    }
+    texts = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return Woorden(**{name: text.strip().format_map(fill) for name, text in texts.items()})
