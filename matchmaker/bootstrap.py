@@ -1,0 +1,51 @@
+"""Wire the matchmaker: the one place where the core meets the database and the outside."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from matchmaker.core.matchmaker import Matchmaker
+from matchmaker.core.ports import Passwords
+from matchmaker.core.referentie import Entropy
+from matchmaker.core.use_case import Clock
+from matchmaker.passwords import Argon2Passwords
+from matchmaker.settings import Settings
+from matchmaker.store.engine import open_engine
+from matchmaker.store.migrate import migrate
+from matchmaker.store.store import SqlStore
+
+__all__ = ["Matchmaker", "Settings", "bootstrap"]
+
+
+def utc_now() -> datetime:
+    """Give the present moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+async def bootstrap(
+    settings: Settings | None = None,
+    *,
+    clock: Clock = utc_now,
+    entropy: Entropy = secrets.token_bytes,
+    passwords: Passwords | None = None,
+) -> Matchmaker:
+    """Open the database, bring its tables up to date, and give the use cases; `close()` when done.
+
+    Several processes may do so on the same database, also at the same time.
+    """
+    settings = settings or Settings()
+    settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = open_engine(settings.store_url())
+    try:
+        await migrate(engine)
+    except BaseException:
+        await engine.dispose()
+        raise
+    return Matchmaker(
+        store=SqlStore(engine),
+        clock=clock,
+        entropy=entropy,
+        passwords=passwords or Argon2Passwords(),
+        session_length=timedelta(hours=settings.sessie_uren),
+    )

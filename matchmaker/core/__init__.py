@@ -1,0 +1,1 @@
+"""Requests, workflow, errors and use cases; imports no framework."""

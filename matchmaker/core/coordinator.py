@@ -1,0 +1,25 @@
+"""Who works the queue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Coordinator:
+    """A person who works the queue."""
+
+    id: int  # of the store
+    gebruikersnaam: str  # what they sign in with; lower case
+    naam: str  # what colleagues read
+
+
+@dataclass(frozen=True)
+class Aanmelding:
+    """What is kept to check a sign-in; never leaves the server."""
+
+    coordinator: Coordinator
+    wachtwoord_hash: str
+    mislukt: int  # wrong passwords in a row
+    geblokkeerd_tot: datetime | None  # aware, UTC; no attempt is looked at before

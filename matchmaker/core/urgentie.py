@@ -1,0 +1,90 @@
+"""How urgent a hulpvraag is, and why, in words that a coordinator can check.
+
+A level comes from what was said (signals, the carer's own mark); within a level the oldest goes first. The
+level is a stored column, so that the queue is read in order from an index; the words are made on reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from matchmaker.core.hulpvraag import Aanvraag, Hulpvraag
+from matchmaker.core.workflow import CLOSED
+
+CLOSED_LEVEL = -1  # after everything that is open
+
+HEAVY = 8  # of 10: a carer who gives this mark or more is near the end of their strength
+
+# signal → (level, the words a coordinator reads)
+_SIGNALEN: dict[str, tuple[int, str]] = {
+    "zelfdoding": (3, "noemt gedachten aan de dood of zelfdoding"),
+    "geweld": (3, "noemt geweld of misbruik"),
+    "medisch_spoed": (3, "noemt iets dat medische spoed kan zijn"),
+    "overbelast": (2, "houdt het niet meer vol"),
+    "verwaarlozing": (2, "noemt verwaarlozing"),
+    "valgevaar": (2, "valt of is bang om te vallen"),
+    "dementie": (1, "er is sprake van dementie"),
+    "eenzaam": (1, "voelt zich eenzaam"),
+    "geldzorgen": (1, "heeft geldzorgen"),
+    "rouw": (1, "is in rouw"),
+    "laaggeletterd": (0, "heeft moeite met lezen en schrijven"),
+    "andere_taal": (0, "spreekt een andere taal dan Nederlands"),
+}
+
+# level → (label, within how many days somebody should have called)
+_NIVEAUS: dict[int, tuple[str, int]] = {
+    3: ("Vandaag bellen", 0),
+    2: ("Deze week bellen", 7),
+    1: ("Binnen twee weken", 14),
+    0: ("Gewoon", 14),
+    CLOSED_LEVEL: ("Gesloten", 0),
+}
+
+
+@dataclass(frozen=True)
+class Urgentie:
+    """The level, its label and the reasons for it."""
+
+    niveau: int  # 3 (today) to 0; -1 for what is closed
+    label: str
+    redenen: tuple[str, ...]  # Dutch, the heaviest first
+
+
+def level(aanvraag: Aanvraag) -> int:
+    """Give the level that follows from what was said."""
+    levels = [_SIGNALEN[signaal][0] for signaal in aanvraag.signalen]
+    if _burden(aanvraag) is not None:
+        levels.append(2)
+    return max(levels, default=0)
+
+
+def explain(hulpvraag: Hulpvraag, now: datetime) -> Urgentie:
+    """Give the urgency of a hulpvraag at a moment, with its reasons in words."""
+    if hulpvraag.status in CLOSED:
+        return Urgentie(CLOSED_LEVEL, _NIVEAUS[CLOSED_LEVEL][0], ())
+    niveau = level(hulpvraag)
+    label, days = _NIVEAUS[niveau]
+    return Urgentie(niveau, label, (*_said(hulpvraag), _age(now - hulpvraag.ingediend_op, days)))
+
+
+def _said(hulpvraag: Hulpvraag) -> Iterator[str]:
+    for signaal in sorted(hulpvraag.signalen, key=lambda signaal: -_SIGNALEN[signaal][0]):
+        yield _SIGNALEN[signaal][1]
+    if (burden := _burden(hulpvraag)) is not None:
+        yield f"mantelzorger geeft de zorg een {burden} voor zwaarte (van 10)"
+
+
+def _burden(aanvraag: Aanvraag) -> int | None:
+    burden = aanvraag.mantelzorg.belasting if aanvraag.mantelzorg else None
+    return burden if burden is not None and burden >= HEAVY else None
+
+
+def _age(age: timedelta, days: int) -> str:
+    if age < timedelta(days=1):
+        return "binnengekomen in de afgelopen 24 uur"
+    words = "1 dag geleden binnengekomen" if age.days == 1 else f"{age.days} dagen geleden binnengekomen"
+    if age <= timedelta(days=days):
+        return words
+    return words + (", had dezelfde dag gebeld moeten worden" if days == 0 else f", langer dan {days} dagen")

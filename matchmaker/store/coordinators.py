@@ -1,0 +1,89 @@
+"""The people who work the queue, their sessions and machine tokens in the database (hashes only)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from matchmaker.core.coordinator import Aanmelding, Coordinator
+from matchmaker.store.tables import coordinator, sessie
+
+
+class SqlCoordinators:
+    """Implements `matchmaker.core.ports.Coordinators` on one connection."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(
+        self, gebruikersnaam: str, naam: str, wachtwoord_hash: str, token_hash: str
+    ) -> Coordinator | None:
+        """Add a coordinator; None where the name is taken."""
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        statement = (
+            dialect.insert(coordinator)
+            .values(
+                gebruikersnaam=gebruikersnaam,
+                naam=naam,
+                wachtwoord_hash=wachtwoord_hash,
+                token_hash=token_hash,
+                mislukt=0,
+            )
+            .on_conflict_do_nothing()
+            .returning(coordinator)
+        )
+        row = (await self._connection.execute(statement)).one_or_none()
+        return _to_coordinator(row) if row else None
+
+    async def by_name(self, gebruikersnaam: str) -> Aanmelding | None:
+        """Find what a sign-in is checked against."""
+        row = await self._find(coordinator.c.gebruikersnaam == gebruikersnaam)
+        if row is None:
+            return None
+        return Aanmelding(_to_coordinator(row), row.wachtwoord_hash, row.mislukt, row.geblokkeerd_tot)
+
+    async def by_token(self, token_hash: str) -> Coordinator | None:
+        """Find by machine token."""
+        row = await self._find(coordinator.c.token_hash == token_hash)
+        return _to_coordinator(row) if row else None
+
+    async def by_session(self, session_hash: str, now: datetime) -> Coordinator | None:
+        """Find by a session that has not run out."""
+        live = select(sessie.c.coordinator_id).where(
+            sessie.c.hash == session_hash, sessie.c.verloopt_op > now
+        )
+        row = await self._find(coordinator.c.id.in_(live))
+        return _to_coordinator(row) if row else None
+
+    async def attempted(self, who: Coordinator, mislukt: int, geblokkeerd_tot: datetime | None) -> None:
+        """Note the outcome of a sign-in."""
+        statement = (
+            update(coordinator)
+            .where(coordinator.c.id == who.id)
+            .values(mislukt=mislukt, geblokkeerd_tot=geblokkeerd_tot)
+        )
+        await self._connection.execute(statement)
+
+    async def open_session(self, session_hash: str, who: Coordinator, now: datetime, until: datetime) -> None:
+        """Start a session, and remove those that have run out."""
+        await self._connection.execute(delete(sessie).where(sessie.c.verloopt_op <= now))
+        await self._connection.execute(
+            insert(sessie).values(
+                hash=session_hash, coordinator_id=who.id, begonnen_op=now, verloopt_op=until
+            )
+        )
+
+    async def close_session(self, session_hash: str) -> None:
+        """End a session."""
+        await self._connection.execute(delete(sessie).where(sessie.c.hash == session_hash))
+
+    async def _find(self, condition: ColumnElement[bool]) -> Row[Any] | None:
+        return (await self._connection.execute(select(coordinator).where(condition))).one_or_none()
+
+
+def _to_coordinator(row: Row[Any]) -> Coordinator:
+    return Coordinator(id=row.id, gebruikersnaam=row.gebruikersnaam, naam=row.naam)

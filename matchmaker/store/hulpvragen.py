@@ -1,0 +1,210 @@
+"""The requests and their history in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, delete, exists, insert, null, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
+from matchmaker.core.ports import Filters, Position
+from matchmaker.core.text import searchable
+from matchmaker.core.workflow import Status
+from matchmaker.store.rows import fact_rows, search_text, to_gebeurtenis, to_hulpvraag, values_of
+from matchmaker.store.tables import coordinator as coordinators
+from matchmaker.store.tables import feit, gebeurtenis, hulpvraag
+
+_READ = select(hulpvraag, coordinators.c.naam.label("houder_naam")).select_from(
+    hulpvraag.outerjoin(coordinators, hulpvraag.c.houder_id == coordinators.c.id)
+)
+
+
+class SqlHulpvragen:
+    """Implements `matchmaker.core.ports.Hulpvragen` on one connection."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(
+        self, aanvraag: Aanvraag, *, key: str, referentie: str, wijk: str | None, urgentie: int, now: datetime
+    ) -> bool:
+        """Add a request; False where the key or the referentie exists (nothing is changed then)."""
+        values = values_of(aanvraag) | {
+            "sleutel": key,
+            "referentie": referentie,
+            "ingediend_op": now,
+            "gewijzigd_op": now,
+            "status": Status.NIEUW,
+            "wijk": wijk,
+            "urgentie": urgentie,
+            "zoektekst": search_text(aanvraag, referentie),
+        }
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        statement = (
+            dialect.insert(hulpvraag).values(values).on_conflict_do_nothing().returning(hulpvraag.c.id)
+        )
+        added = (await self._connection.execute(statement)).scalar_one_or_none()
+        if added is not None and aanvraag.feiten:
+            await self._connection.execute(insert(feit), fact_rows(added, aanvraag.feiten))
+        return added is not None
+
+    async def by_key(self, key: str) -> Hulpvraag | None:
+        """Find what was submitted under a key."""
+        return await self._one(_READ.where(hulpvraag.c.sleutel == key))
+
+    async def by_referentie(self, referentie: str) -> Hulpvraag | None:
+        """Find by the code, exactly as it is stored."""
+        return await self._one(_READ.where(hulpvraag.c.referentie == referentie))
+
+    async def page(
+        self, filters: Filters, after: Position | None, limit: int
+    ) -> Sequence[tuple[Position, Hulpvraag]]:
+        """Read the queue: the most urgent first, within that the oldest."""
+        row = hulpvraag.c
+        statement = _filtered(_READ, filters)
+        if after is not None:
+            statement = statement.where(
+                or_(
+                    row.urgentie < after.urgentie,
+                    and_(row.urgentie == after.urgentie, row.ingediend_op > after.ingediend_op),
+                    and_(
+                        row.urgentie == after.urgentie,
+                        row.ingediend_op == after.ingediend_op,
+                        row.id > after.id,
+                    ),
+                )
+            )
+        statement = statement.order_by(row.urgentie.desc(), row.ingediend_op, row.id).limit(limit)
+        rows = (await self._connection.execute(statement)).all()
+        facts = await self._facts([found.id for found in rows])
+        return [
+            (
+                Position(found.urgentie, found.ingediend_op, found.id),
+                to_hulpvraag(found, facts.get(found.id, ())),
+            )
+            for found in rows
+        ]
+
+    async def claim(self, referentie: str, coordinator: Coordinator, now: datetime) -> Hulpvraag | None:
+        """Take a new request that nobody holds, in one statement; None where that did not happen."""
+        statement = (
+            update(hulpvraag)
+            .where(
+                hulpvraag.c.referentie == referentie,
+                hulpvraag.c.status == Status.NIEUW,
+                hulpvraag.c.houder_id.is_(None),
+            )
+            .values(houder_id=coordinator.id, geclaimd_op=now, gewijzigd_op=now, status=Status.IN_BEHANDELING)
+        )
+        taken = (await self._connection.execute(statement)).rowcount == 1
+        return await self.by_referentie(referentie) if taken else None
+
+    async def move(
+        self, found: Hulpvraag, naar: str, urgentie: int, now: datetime, holder: Coordinator | None
+    ) -> bool:
+        """Change the status and the holder, if both are still as in `found`; False where they are not."""
+        before = found.houder
+        since = (before.sinds if before else now) if holder else None
+        statement = (
+            update(hulpvraag)
+            .where(
+                hulpvraag.c.id == found.id,
+                hulpvraag.c.status == found.status,
+                hulpvraag.c.houder_id.is_not_distinct_from(before.id if before else null()),
+            )
+            .values(
+                status=naar,
+                urgentie=urgentie,
+                gewijzigd_op=now,
+                houder_id=holder.id if holder else None,
+                geclaimd_op=since,
+            )
+        )
+        return (await self._connection.execute(statement)).rowcount == 1
+
+    async def touch(self, found: Hulpvraag, now: datetime) -> None:
+        """Set `gewijzigd_op`."""
+        await self._connection.execute(
+            update(hulpvraag).where(hulpvraag.c.id == found.id).values(gewijzigd_op=now)
+        )
+
+    async def wipe(self, found: Hulpvraag) -> None:
+        """Remove everything that was said and everything that identifies, also from the history."""
+        mine = found.id
+        nothing: dict[str, Any] = {
+            "situatie": "",
+            "samenvatting": "",
+            "zoektekst": "",
+            "netwerk": None,
+            "mantelzorg": None,
+            "contact": None,
+            "vrijwilliger_welkom": None,
+            "signalen": [],
+        }
+        await self._connection.execute(delete(feit).where(feit.c.hulpvraag_id == mine))
+        await self._connection.execute(update(hulpvraag).where(hulpvraag.c.id == mine).values(nothing))
+        notes = update(gebeurtenis).where(gebeurtenis.c.hulpvraag_id == mine).values(toelichting=None)
+        await self._connection.execute(notes)
+
+    async def append(self, found: Hulpvraag, line: Gebeurtenis) -> None:
+        """Add a line to the history."""
+        await self._connection.execute(insert(gebeurtenis).values(hulpvraag_id=found.id, **vars(line)))
+
+    async def history(self, found: Hulpvraag) -> Sequence[Gebeurtenis]:
+        """Read the history, oldest first."""
+        statement = (
+            select(gebeurtenis)
+            .where(gebeurtenis.c.hulpvraag_id == found.id)
+            .order_by(gebeurtenis.c.tijdstip, gebeurtenis.c.id)
+        )
+        return [to_gebeurtenis(row) for row in await self._connection.execute(statement)]
+
+    async def wijken(self) -> Sequence[str]:
+        """Give the names of the wijken that requests have."""
+        statement = (
+            select(hulpvraag.c.wijk)
+            .where(hulpvraag.c.wijk.is_not(None))
+            .distinct()
+            .order_by(hulpvraag.c.wijk)
+        )
+        return [str(name) for name in (await self._connection.execute(statement)).scalars()]
+
+    async def _one(self, statement: Select[Any]) -> Hulpvraag | None:
+        row = (await self._connection.execute(statement)).one_or_none()
+        if row is None:
+            return None
+        return to_hulpvraag(row, (await self._facts([row.id])).get(row.id, ()))
+
+    async def _facts(self, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
+        if not ids:
+            return {}
+        statement = (
+            select(feit).where(feit.c.hulpvraag_id.in_(ids)).order_by(feit.c.hulpvraag_id, feit.c.volgnummer)
+        )
+        rows = (await self._connection.execute(statement)).all()
+        return {owner: list(mine) for owner, mine in groupby(rows, key=lambda row: int(row.hulpvraag_id))}
+
+
+def _filtered(statement: Select[Any], filters: Filters) -> Select[Any]:
+    row = hulpvraag.c
+    if filters.status:
+        statement = statement.where(row.status.in_(filters.status))
+    else:
+        statement = statement.where(row.status != Status.INGETROKKEN)
+    if filters.leefgebied:
+        statement = statement.where(
+            exists().where(feit.c.hulpvraag_id == row.id, feit.c.leefgebied == filters.leefgebied)
+        )
+    if filters.wijk:
+        statement = statement.where(row.wijk == filters.wijk)
+    if filters.houder_id is not None:
+        statement = statement.where(row.houder_id == filters.houder_id)
+    for word in searchable(filters.q).split():
+        statement = statement.where(row.zoektekst.contains(word, autoescape=True))
+    return statement

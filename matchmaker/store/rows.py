@@ -1,0 +1,117 @@
+"""Between rows and the dataclasses of the core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from matchmaker.core.hulpvraag import (
+    Aanvraag,
+    Contact,
+    Feit,
+    Frequentie,
+    Gebeurtenis,
+    Houder,
+    Hulpvraag,
+    Mantelzorg,
+    Netwerk,
+    Respijt,
+    Toestemming,
+)
+from matchmaker.core.text import searchable
+
+
+def values_of(aanvraag: Aanvraag) -> dict[str, Any]:
+    """Give the columns of `hulpvraag` that an aanvraag fills, but `zoektekst`."""
+    values = asdict(aanvraag)
+    del values["feiten"]
+    values["signalen"] = list(aanvraag.signalen)
+    values["toestemming"] |= {
+        "tijdstip": aanvraag.toestemming.tijdstip.isoformat(),
+        "doel": list(aanvraag.toestemming.doel),
+    }
+    return values
+
+
+def search_text(aanvraag: Aanvraag, referentie: str) -> str:
+    """Give what the search of the queue looks in."""
+    naam = aanvraag.contact.naam if aanvraag.contact else None
+    quotes = (feit.citaat for feit in aanvraag.feiten)
+    activities = (feit.activiteit.replace("_", " ") for feit in aanvraag.feiten)
+    return searchable(referentie, naam, aanvraag.samenvatting, aanvraag.situatie, *quotes, *activities)
+
+
+def fact_rows(hulpvraag_id: int, feiten: Iterable[Feit]) -> list[dict[str, Any]]:
+    """Give the rows of `feit`, in order."""
+    return [
+        asdict(feit) | {"hulpvraag_id": hulpvraag_id, "volgnummer": place}
+        for place, feit in enumerate(feiten)
+    ]
+
+
+def to_hulpvraag(row: Row[Any], feiten: Iterable[Row[Any]]) -> Hulpvraag:
+    """Build a hulpvraag from its row (with `houder_naam`) and the rows of its facts."""
+    consent = row.toestemming
+    return Hulpvraag(
+        id=row.id,
+        referentie=row.referentie,
+        versie=row.versie,
+        kanaal=row.kanaal,
+        ingediend_op=row.ingediend_op,
+        gewijzigd_op=row.gewijzigd_op,
+        rol=row.rol,
+        situatie=row.situatie,
+        feiten=tuple(_to_feit(feit) for feit in feiten),
+        netwerk=Netwerk(**row.netwerk) if row.netwerk else None,
+        vrijwilliger_welkom=row.vrijwilliger_welkom,
+        mantelzorg=_to_mantelzorg(row.mantelzorg),
+        trede=row.trede,
+        signalen=tuple(row.signalen),
+        contact=Contact(**row.contact) if row.contact else None,
+        toestemming=Toestemming(
+            gegeven=consent["gegeven"],
+            tekstversie=consent["tekstversie"],
+            tijdstip=datetime.fromisoformat(consent["tijdstip"]),
+            doel=tuple(consent["doel"]),
+        ),
+        samenvatting=row.samenvatting,
+        status=row.status,
+        wijk=row.wijk,
+        houder=Houder(row.houder_id, row.houder_naam, row.geclaimd_op) if row.houder_id else None,
+    )
+
+
+def to_gebeurtenis(row: Row[Any]) -> Gebeurtenis:
+    """Build a line of the history."""
+    return Gebeurtenis(
+        tijdstip=row.tijdstip,
+        soort=row.soort,
+        rol=row.rol,
+        door=row.door,
+        van=row.van,
+        naar=row.naar,
+        toelichting=row.toelichting,
+    )
+
+
+def _to_feit(row: Row[Any]) -> Feit:
+    return Feit(
+        soort=row.soort,
+        activiteit=row.activiteit,
+        leefgebied=row.leefgebied,
+        citaat=row.citaat,
+        wie=row.wie,
+        frequentie=Frequentie(**row.frequentie) if row.frequentie else None,
+        moment=row.moment,
+    )
+
+
+def _to_mantelzorg(data: dict[str, Any] | None) -> Mantelzorg | None:
+    if data is None:
+        return None
+    respijt = Respijt(**data["respijt"]) if data["respijt"] else None
+    return Mantelzorg(**(data | {"respijt": respijt}))

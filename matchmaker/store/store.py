@@ -1,0 +1,51 @@
+"""Units of work on the database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from matchmaker.store.coordinators import SqlCoordinators
+from matchmaker.store.engine import WRITE
+from matchmaker.store.hulpvragen import SqlHulpvragen
+from matchmaker.store.kaart import SqlSocialeKaart
+
+
+class SqlWork:
+    """One unit of work: the repositories on one connection, in one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.hulpvragen = SqlHulpvragen(connection)
+        self.coordinators = SqlCoordinators(connection)
+        self.kaart = SqlSocialeKaart(connection)
+
+
+class SqlStore:
+    """Implements `matchmaker.core.ports.Store`."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        # SQLite has one writer. Waiting in line here is fair and quick; its own busy handler polls.
+        one_writer = engine.dialect.name == "sqlite"
+        self._line: AbstractAsyncContextManager[None] = asyncio.Lock() if one_writer else nullcontext()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[SqlWork]:
+        """Open a unit of work that only reads."""
+        async with self._engine.connect() as connection, connection.begin():
+            yield SqlWork(connection)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[SqlWork]:
+        """Open a unit of work that is stored when its block ends, and undone when an error leaves it."""
+        async with self._line, self._engine.connect() as connection:
+            await connection.execution_options(**{WRITE: True})
+            async with connection.begin():
+                yield SqlWork(connection)
+
+    async def close(self) -> None:
+        """Give back all connections."""
+        await self._engine.dispose()

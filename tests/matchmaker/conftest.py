@@ -1,0 +1,112 @@
+"""Fixtures of the matchmaker: the real one, on SQLite and on PostgreSQL, with a clock that a test moves."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from sqlalchemy import text
+
+from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
+from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.sociale_kaart import Wijk
+from matchmaker.passwords import Argon2Passwords
+from matchmaker.store.engine import open_engine
+from tests.matchmaker.postgres import find_binaries, running_cluster
+
+PASSWORD = "een lang wachtwoord"
+_numbers = count(1)
+
+
+class TestClock:
+    """A clock that stands still until a test moves it."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Give the moment."""
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        """Let time pass; arguments as of `timedelta`."""
+        self.now += timedelta(**time)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip("there is no PostgreSQL server on this machine")
+    with running_cluster(binaries) as address:
+        yield address
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    """A clock that the test moves."""
+    return TestClock()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings with an empty database of each kind."""
+    if request.param == "sqlite":
+        return Settings(var=tmp_path)
+    server = request.getfixturevalue("postgres")
+    name = f"test_{next(_numbers)}"
+    asyncio.run(_create_database(server, name))
+    return Settings(var=tmp_path, database_url=f"{server}/{name}")
+
+
+@pytest.fixture
+def opened(settings: Settings, clock: TestClock) -> Callable[[], Awaitable[Matchmaker]]:
+    """Open another matchmaker on the same database, as another process would."""
+    # Quick passwords: what is slow about them is not what is tested.
+    passwords = Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    drawn = random.Random(7)
+
+    async def open_one() -> Matchmaker:
+        return await bootstrap(settings, clock=clock, entropy=drawn.randbytes, passwords=passwords)
+
+    return open_one
+
+
+@pytest.fixture
+async def matchmaker(opened: Callable[[], Awaitable[Matchmaker]]) -> AsyncIterator[Matchmaker]:
+    """The matchmaker with one known neighbourhood."""
+    made = await opened()
+    async with made.store.writing() as work:
+        await work.kaart.replace_wijken(
+            [("1997", Wijk("Lindenkwartier", "Wijkteam Lindenkwartier", "+31850000001"))]
+        )
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def anna(matchmaker: Matchmaker) -> Coordinator:
+    """A coordinator."""
+    return (await matchmaker.add_coordinator("anna", "Anna Verzonnen", PASSWORD, token="token-anna"))[0]
+
+
+@pytest.fixture
+async def bram(matchmaker: Matchmaker) -> Coordinator:
+    """Another coordinator."""
+    return (await matchmaker.add_coordinator("bram", "Bram Verzonnen", PASSWORD, token="token-bram"))[0]
+
+
+async def _create_database(server: str, name: str) -> None:
+    engine = open_engine(f"{server}/postgres").execution_options(isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(f"CREATE DATABASE {name}"))
+    await engine.dispose()
