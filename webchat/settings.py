@@ -1,9 +1,8 @@
 """The settings of the web process, from the environment; docs/howto/configuratie.md describes each."""
 
-from functools import cached_property
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -16,9 +15,10 @@ class WebchatSettings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
     var: Path = Path("var")
     demo: bool = False
+    https: bool = False  # behind a proxy that speaks HTTPS: cookies get the Secure mark
     log_format: str = Field(default="console", pattern="^(console|json)$")
 
-    webchat_database_url: str = ""
+    webchat_database_url: SecretStr | None = None
     engine_url: str = "http://127.0.0.1:5005"
     engine_timeout: float = Field(default=30, gt=0)
     antwoord_wachttijd: float = Field(default=12, gt=0)
@@ -34,7 +34,13 @@ class WebchatSettings(BaseSettings):
     bewaar_uren: float = Field(default=72, gt=0)
     bewaar_uren_leeg: float = Field(default=2, gt=0)
 
-    @cached_property
+    @property
     def database_url(self) -> str:
         """Address of the message store: as set, else SQLite in `var`."""
-        return self.webchat_database_url or f"sqlite+aiosqlite:///{(self.var / 'webchat.db').absolute()}"
+        if self.webchat_database_url is None:
+            return f"sqlite+aiosqlite:///{(self.var / 'webchat.db').absolute()}"
+        url = self.webchat_database_url.get_secret_value()
+        for short in ("postgresql://", "postgres://"):
+            if url.startswith(short):
+                return "postgresql+asyncpg://" + url.removeprefix(short)
+        return url
