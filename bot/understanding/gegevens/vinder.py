@@ -1,0 +1,53 @@
+"""All finders together: who wins where two claim the same piece, and what a correction takes back."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.begrip import Gegeven
+from bot.understanding.gegevens import email, naam, nummers, postcode, telefoon
+from bot.understanding.gegevens.cijfers import pieces
+
+# Between two values of one kind these words take the first one back: "06 … nee fout 06 …".
+_CORRECTION = re.compile(
+    r"\b(?:nee|neen|fout|fouut|sorry|pardon|oude?|ik bedoel|moet zijn|wordt|verkeerd|herhaal|oeps)\b",
+    re.IGNORECASE,
+)
+MAX_CHARS = 20_000  # beyond this nobody gives their data in a chat; the finders are linear, but not free
+
+
+def find(text: str, vraag: str | None = None) -> tuple[Gegeven, ...]:
+    """Give what identifies somebody in a message, in the order of the message, without overlaps.
+
+    Args:
+        text: the message as it came in; offsets count its characters.
+        vraag: the question it answers; `naam`, `contact` and `postcode` make the finders read more eagerly.
+    """
+    text = text[:MAX_CHARS]
+    row = pieces(text)
+    candidates = [
+        *nummers.find_iban(text),
+        *email.find(text, asked=vraag == "contact"),
+        *telefoon.find(row, text, asked=vraag == "contact"),
+        *nummers.find_bsn(text, row),
+        *postcode.find(row, text, asked=vraag == "postcode"),
+        *naam.find(text, vraag),
+    ]
+    kept: list[Gegeven] = []
+    for candidate in candidates:
+        if all(candidate.eind <= k.begin or candidate.begin >= k.eind for k in kept):
+            kept.append(candidate)
+    kept.sort(key=lambda g: g.begin)
+    return tuple(_without_corrected(kept, text))
+
+
+def _without_corrected(found: list[Gegeven], text: str) -> list[Gegeven]:
+    out: list[Gegeven] = []
+    for gegeven in found:
+        same = [g for g in out if g.soort == gegeven.soort]
+        if same and gegeven.begin - same[-1].eind <= 40:
+            between = text[same[-1].eind : gegeven.begin]
+            if _CORRECTION.search(between):
+                out.remove(same[-1])
+        out.append(gegeven)
+    return out
