@@ -1,1 +1,1 @@
-"""The custom action server: `gesprek/` is the pure core of the conversation, the modules beside it are thin Rasa actions."""
+"""The custom action server: `gesprek/` is the pure core of the conversation, the modules beside it thin actions."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
 
+from actions.gesprek.gehoord import Uiting
 from actions.settings import ActionsSettings
-from actions.tracker import Event, gesprek_van, slots, vraag_verder
+from actions.tracker import Event, gesprek_van, slots, vraag_verder, zeg
 
 
 class Begin(Action):
@@ -27,9 +27,11 @@ class Begin(Action):
         """Name in the domain."""
         return "action_begin"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
         """Welcome and ask."""
         before = gesprek_van(tracker)
-        dispatcher.utter_message(response="utter_welkom", **self._gemeente)
-        gesprek = vraag_verder(dispatcher, before)
+        zeg(dispatcher, Uiting("utter_welkom", self._gemeente))
+        gesprek = vraag_verder(dispatcher, before, domain)
         return [*(SlotSet(name, value) for name, value in self._gemeente.items()), *slots(before, gesprek)]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import AsyncIterator
 
+from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import Action
 
 from actions.begin import Begin
 from actions.clock import Clock, system_clock
 from actions.luisteren import Luister
+from actions.server import EXECUTOR, make_app
 from actions.settings import ActionsSettings
 from actions.status import Intrekken, Status
 from actions.versturen import Versturen
 from actions.vragen import Opnieuw, Uitleg, Verder, Vraag
 from actions.wissen import Wissen
-from matchmaker.bootstrap import Matchmaker
+from matchmaker.bootstrap import Matchmaker, bootstrap
 
 
 def make_executor(
@@ -22,7 +25,7 @@ def make_executor(
 ) -> ActionExecutor:
     """Give Rasa's executor with every action of the domain registered."""
     executor = ActionExecutor()
-    actions: list[Any] = [
+    actions: list[Action] = [
         Begin(settings),
         Luister(clock),
         Vraag(clock),
@@ -39,3 +42,15 @@ def make_executor(
     return executor
 
 
+def make_server(settings: ActionsSettings) -> web.Application:
+    """Give the web application; the database is opened when it starts and closed when it stops."""
+    app = make_app()
+
+    async def queue(app: web.Application) -> AsyncIterator[None]:
+        matchmaker = await bootstrap()
+        app[EXECUTOR] = make_executor(matchmaker, settings)
+        yield
+        await matchmaker.close()
+
+    app.cleanup_ctx.append(queue)
+    return app

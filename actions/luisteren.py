@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.antwoord import luister
@@ -24,13 +23,15 @@ class Luister(Action):
         """Name in the domain."""
         return "action_luister"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
         """Take in the message, say what was heard, ask on."""
         before = gesprek_van(tracker)
         uitkomst = luister(before, antwoord_van(tracker, self._clock))
         gesprek = uitkomst.gesprek
         zeg(dispatcher, *uitkomst.uitingen)
         if uitkomst.verder:
-            gesprek = vraag_verder(dispatcher, gesprek)
+            gesprek = vraag_verder(dispatcher, gesprek, domain)
         events = slots(before, gesprek)
         return [*events, FollowupAction("action_versturen")] if uitkomst.versturen else events

@@ -43,10 +43,9 @@ async def _health(request: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-def make_app(executor: ActionExecutor) -> web.Application:
-    """Give the web application around an executor."""
+def make_app() -> web.Application:
+    """Give the web application; whoever starts it puts an executor under EXECUTOR."""
     app = web.Application(client_max_size=LARGEST_TRACKER)
-    app[EXECUTOR] = executor
     app.router.add_post("/webhook", _run)
     app.router.add_get("/health", _health)
     return app

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
 
 from actions.gesprek import taal
 from actions.gesprek.gehoord import Uiting
@@ -31,7 +30,9 @@ class Status(Action):
         """Name in the domain."""
         return "action_status"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
         """Ask for the code where there is none; say so where it is unknown."""
         referentie = _referentie(tracker)
         if referentie is None:
@@ -42,7 +43,10 @@ class Status(Action):
         except NotFound:
             zeg(dispatcher, Uiting("utter_code_onbekend"))
             return []
-        zeg(dispatcher, Uiting("utter_status", {"status": taal.kop(f"status_{status}"), "referentie": referentie}))
+        zeg(
+            dispatcher,
+            Uiting("utter_status", {"status": taal.kop(f"status_{status}"), "referentie": referentie}),
+        )
         return []
 
 
@@ -57,7 +61,9 @@ class Intrekken(Action):
         """Name in the domain."""
         return "action_intrekken"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
         """Withdraw and say so."""
         referentie = _referentie(tracker)
         if referentie is None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Tracker
+from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.agenda import stel
@@ -40,23 +41,27 @@ def antwoord_van(tracker: Tracker, clock: Clock) -> Antwoord:
 def zeg(dispatcher: CollectingDispatcher, *uitingen: Uiting) -> None:
     """Have the bot say these responses."""
     for uiting in uitingen:
-        dispatcher.utter_message(response=uiting.response, **uiting.waarden)
+        dispatcher.utter_message(response=uiting.response, **dict[str, Any](uiting.waarden))
 
 
-def vraag_verder(dispatcher: CollectingDispatcher, gesprek: Gesprek) -> Gesprek:
+def vraag_verder(dispatcher: CollectingDispatcher, gesprek: Gesprek, domain: DomainDict) -> Gesprek:
     """Ask the next question of the agenda, and give the conversation with that question open."""
     gesprek = stel(gesprek)
-    herhaal_vraag(dispatcher, gesprek)
+    herhaal_vraag(dispatcher, gesprek, domain)
     return gesprek
 
 
-def herhaal_vraag(dispatcher: CollectingDispatcher, gesprek: Gesprek) -> None:
-    """Say the open question (again); there may be none."""
-    if gesprek.vraag is not None:
-        zeg(dispatcher, Uiting(f"utter_ask_{gesprek.vraag}", {"samenvatting": voor_inwoner(gesprek), **_wie(gesprek)}))
+def herhaal_vraag(dispatcher: CollectingDispatcher, gesprek: Gesprek, domain: DomainDict) -> None:
+    """Say the open question (again), in the words for this role where the domain has such; there may be none."""
+    if gesprek.vraag is None:
+        return
+    name = f"utter_ask_{gesprek.vraag}"
+    for_role = f"{name}__{gesprek.rol}"
+    response = for_role if for_role in domain.get("responses", {}) else name
+    zeg(dispatcher, Uiting(response, {"samenvatting": voor_inwoner(gesprek), **_contact(gesprek)}))
 
 
-def _wie(gesprek: Gesprek) -> dict[str, str]:
+def _contact(gesprek: Gesprek) -> dict[str, str]:
     contact = gesprek.contact
     return {
         "contactgegevens": "\n".join(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
 
 from actions.gesprek.aanvraag import aanvraag
 from actions.gesprek.gehoord import Uiting
@@ -25,7 +25,9 @@ class Versturen(Action):
         """Name in the domain."""
         return "action_versturen"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
         """Submit under the conversation's id, so that a repeat gives the same request."""
         before = gesprek_van(tracker)
         hulpvraag = await self._matchmaker.submit(aanvraag(before), key=tracker.sender_id)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.antwoord import tussendoor
@@ -29,12 +29,14 @@ class Vraag(Action):
         """Name in the domain."""
         return "action_vraag"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
         """Keep what was told; ask again, unless the person is left in peace."""
         before = gesprek_van(tracker)
         gesprek = tussendoor(before, antwoord_van(tracker, self._clock))
         if not gesprek.rust:
-            herhaal_vraag(dispatcher, gesprek)
+            herhaal_vraag(dispatcher, gesprek, domain)
         return slots(before, gesprek)
 
 
@@ -45,11 +47,13 @@ class Uitleg(Action):
         """Name in the domain."""
         return "action_uitleg"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
         """Explain the open question; without one, say what this conversation is."""
         gesprek = gesprek_van(tracker)
         zeg(dispatcher, Uiting(f"utter_uitleg_{gesprek.vraag or 'gesprek'}"))
-        herhaal_vraag(dispatcher, gesprek)
+        herhaal_vraag(dispatcher, gesprek, domain)
         return []
 
 
@@ -60,14 +64,16 @@ class Verder(Action):
         """Name in the domain."""
         return "action_verder"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
         """Open the question that was open, or else the next."""
         before = gesprek_van(tracker)
         gesprek = replace(before, rust=False)
         if before.rust or gesprek.vraag is None:
-            gesprek = vraag_verder(dispatcher, gesprek) if gesprek.loopt else gesprek
+            gesprek = vraag_verder(dispatcher, gesprek, domain) if gesprek.loopt else gesprek
         else:
-            herhaal_vraag(dispatcher, gesprek)
+            herhaal_vraag(dispatcher, gesprek, domain)
         return slots(before, gesprek)
 
 
@@ -78,6 +84,8 @@ class Opnieuw(Action):
         """Name in the domain."""
         return "action_opnieuw"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
         """Empty every slot and ask the first question."""
-        return slots(gesprek_van(tracker), vraag_verder(dispatcher, Gesprek()))
+        return slots(gesprek_van(tracker), vraag_verder(dispatcher, Gesprek(), domain))

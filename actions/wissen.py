@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
 
 from actions.tracker import Event
 
@@ -18,7 +17,9 @@ class Wissen(Action):
         """Name in the domain."""
         return "action_wissen"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
         """Say goodbye; the gateway removes everything when it has passed this on."""
         dispatcher.utter_message(response="utter_gewist")
         dispatcher.utter_message(json_message={"opdracht": "wissen"})

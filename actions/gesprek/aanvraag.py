@@ -12,7 +12,15 @@ TEKSTVERSIE = "2026-11"  # of the consent text, utter_ask_toestemming; changes w
 DOEL = ("hulp zoeken", "contact opnemen")
 # Help that a municipality gives after a report only (Wmo 2015), as far as an activity tells.
 MAATWERK = frozenset(
-    {"wassen_douchen", "aankleden", "toiletgang", "woningaanpassing", "hulpmiddel", "nachtzorg", "zorg_overnemen"}
+    {
+        "wassen_douchen",
+        "aankleden",
+        "toiletgang",
+        "woningaanpassing",
+        "hulpmiddel",
+        "nachtzorg",
+        "zorg_overnemen",
+    }
 )
 
 

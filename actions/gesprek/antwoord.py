@@ -188,7 +188,9 @@ def _toestemming(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     if given == "ja":
         return Uitkomst(replace(gesprek, toestemming=antwoord.tijd.isoformat()))
     if given == "nee":
-        return Uitkomst(replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False)
+        return Uitkomst(
+            replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False
+        )
     return Uitkomst(gesprek, (Uiting("utter_toestemming_duidelijk"),), verder=False)
 
 
@@ -221,7 +223,9 @@ def _versturen(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     if given == "ja":
         return Uitkomst(gesprek, verder=False, versturen=True)
     if given == "nee":
-        return Uitkomst(replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False)
+        return Uitkomst(
+            replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False
+        )
     return Uitkomst(gesprek, (Uiting("utter_versturen_duidelijk"),), verder=False)
 
 

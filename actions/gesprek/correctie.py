@@ -6,7 +6,9 @@ import re
 
 from actions.gesprek.gesprek import Feit, Gesprek
 
-WEG = re.compile(r"\b(weg|weghalen|haal|schrap|schrappen|verwijder|wis|niet nodig|hoeft niet|eraf|uit)\b", re.IGNORECASE)
+WEG = re.compile(
+    r"\b(weg|weghalen|haal|schrap|schrappen|verwijder|wis|niet nodig|hoeft niet|eraf|uit)\b", re.IGNORECASE
+)
 
 
 def corrigeer(gesprek: Gesprek, tekst: str, feiten: tuple[Feit, ...]) -> Gesprek:

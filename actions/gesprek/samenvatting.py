@@ -72,7 +72,9 @@ def voor_coordinator(gesprek: Gesprek) -> str:
 
     Words of the person close it where there is room for them whole.
     """
-    parts = [f"{taal.kop(soort)}: {_woorden(gesprek.van(soort))}." for soort in VOLGORDE if gesprek.van(soort)]
+    parts = [
+        f"{taal.kop(soort)}: {_woorden(gesprek.van(soort))}." for soort in VOLGORDE if gesprek.van(soort)
+    ]
     parts.extend(f"{line}." for line in _mantelzorg(gesprek))
     if gesprek.vrijwilliger_welkom != "onbekend":
         parts.append(

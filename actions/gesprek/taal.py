@@ -1,4 +1,4 @@
-"""Dutch for codes: how an activity, a helper or a frequency is said. The words stand in `data/responses/labels.json`."""
+"""Dutch for codes: how an activity, a helper or a frequency is said; words: `data/responses/labels.json`."""
 
 from __future__ import annotations
 

@@ -9,19 +9,19 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
-from rasa.shared.core.events import BotUttered, UserUttered, UserUtteranceReverted
+from rasa.shared.core.events import BotUttered, UserUtteranceReverted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.components.tracker_store import forget
-from bot.understanding.nlp import describe_pipeline
+from bot.understanding.nlp import pipeline
 
 logger = logging.getLogger(__name__)
 
-# Rasa reads a text that begins with a slash as a command. This mark (a word joiner, invisible and not white space) before a
-# typed text keeps it a text; `as_typed` takes it away again.
+# Rasa reads a text that begins with a slash as a command. This mark (a word joiner, invisible and not white space)
+# before a typed text keeps it a text; `as_typed` takes it away again.
 TYPED = "\u2060"
 QUESTION = "utter_ask_"
 
@@ -38,8 +38,8 @@ def as_bericht(message: dict[str, Any]) -> dict[str, Any]:
     """
     metadata = message.get("metadata") or {}
     name = message.get("utter_action") or metadata.get("utter_action") or ""
-    # Variants of one question share its id: utter_ask_zelf/mantelzorger.
-    vraag = name[len(QUESTION) :].split("/")[0] if name.startswith(QUESTION) else None
+    # Variants of one question for a role share its id: utter_ask_zelf__namens_ander.
+    vraag = name[len(QUESTION) :].split("__")[0] if name.startswith(QUESTION) else None
     buttons = message.get("buttons") or []
     return {
         "tekst": message.get("text") or "",
@@ -109,7 +109,13 @@ def as_user_message(body: dict[str, Any], output: OutputChannel) -> UserMessage:
     """
     gesprek, beurt = body.get("gesprek"), body.get("beurt")
     given = [name for name in ("begin", "tekst", "knop") if body.get(name)]
-    if not isinstance(gesprek, str) or not isinstance(beurt, str) or not gesprek or not beurt or len(given) != 1:
+    if (
+        not isinstance(gesprek, str)
+        or not isinstance(beurt, str)
+        or not gesprek
+        or not beurt
+        or len(given) != 1
+    ):
         raise ValueError("gesprek, beurt and exactly one of begin, tekst and knop are needed")
     texts = {"begin": "/begin", "tekst": f"{TYPED}{body.get('tekst')}", "knop": str(body.get("knop"))}
     return UserMessage(
@@ -136,7 +142,7 @@ class KeukentafelChannel(InputChannel):
 
         @blueprint.get("/")
         async def state(request: Request) -> HTTPResponse:
-            return response.json({"pijplijn": describe_pipeline()})
+            return response.json({"pijplijn": str(pipeline())})
 
         @blueprint.post("/beurten")
         async def turn(request: Request) -> HTTPResponse:
@@ -146,7 +152,9 @@ class KeukentafelChannel(InputChannel):
             except (ValueError, AttributeError) as error:
                 return response.json({"fout": str(error)}, status=400)
             agent: Agent = request.app.ctx.agent
-            before = answered_before(await agent.tracker_store.retrieve(message.sender_id), message.message_id)
+            before = answered_before(
+                await agent.tracker_store.retrieve(message.sender_id), message.message_id
+            )
             if before is not None:
                 return response.json(before)
             await on_new_message(message)

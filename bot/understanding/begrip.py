@@ -66,3 +66,27 @@ class Begrip:
     def to_json(self) -> dict[str, Any]:
         """Give plain JSON types, keys as the contract names them."""
         return asdict(self) | {"signalen": list(self.signalen)}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Begrip:
+        """Read what `to_json` gave.
+
+        Raises:
+            KeyError, TypeError: the value is not of that shape.
+        """
+
+        def frequentie(raw: dict[str, Any] | None) -> Frequentie | None:
+            return Frequentie(**raw) if raw is not None else None
+
+        feiten = tuple(
+            Feit(**{**feit, "frequentie": frequentie(feit["frequentie"])}) for feit in value["feiten"]
+        )
+        return cls(
+            bedoeling=value["bedoeling"],
+            zekerheid=value["zekerheid"],
+            signalen=tuple(value["signalen"]),
+            feiten=feiten,
+            mantelzorg=Mantelzorg(**value["mantelzorg"]),
+            gegevens=tuple(Gegeven(**gegeven) for gegeven in value["gegevens"]),
+            kale_frequentie=frequentie(value["kale_frequentie"]),
+        )

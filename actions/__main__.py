@@ -1,0 +1,18 @@
+"""Run the action server: `python -m actions`."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from actions.bootstrap import make_server
+from actions.settings import ActionsSettings
+
+if __name__ == "__main__":
+    settings = ActionsSettings()
+    web.run_app(
+        make_server(settings),
+        host=settings.actions_host,
+        port=settings.actions_port,
+        access_log=None,
+        print=None,
+    )
