@@ -18,7 +18,8 @@ log = structlog.get_logger(__name__)
 Clock = Callable[[], datetime]
 
 _MIN_ATTEMPTS = 5  # before a turn that fails can be given up
-_MAX_PAUSE = timedelta(minutes=5)  # between two attempts of the background task
+_MIN_PAUSE = timedelta(seconds=1)  # between two attempts that no person asked for
+_MAX_PAUSE = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -169,10 +170,12 @@ class Courier:
         now = self._clock()
         if isinstance(error, EngineWeigertError):
             return True
-        pause = min(timedelta(seconds=2 ** min(beurt.pogingen + 1, 10)), _MAX_PAUSE)
-        self._not_before[beurt.gesprek] = now + pause
         if not isinstance(error, EngineFoutError):
-            return False  # the engine is away: that says nothing about this turn
+            # The engine is away: that says nothing about this turn, and it can be back in a second.
+            self._not_before[beurt.gesprek] = now + _MIN_PAUSE
+            return False
+        pause = min(_MIN_PAUSE * 2 ** min(beurt.pogingen, 10), _MAX_PAUSE)
+        self._not_before[beurt.gesprek] = now + pause
         await self._store.failed(beurt, now)
         since = beurt.eerste_fout_op
         if since is None or beurt.pogingen + 1 < _MIN_ATTEMPTS:

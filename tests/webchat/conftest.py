@@ -11,7 +11,8 @@ from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
 
 from tests.webchat.fake_engine import FakeEngine
-from webchat.bootstrap import Webchat, make_app, open_webchat
+from webchat.bootstrap import Webchat, make_app, open_webchat, utc_now
+from webchat.courier import Clock
 from webchat.settings import WebchatSettings
 
 API = "/api/chat/v1"
@@ -93,10 +94,12 @@ def open_chat(settings: WebchatSettings) -> Opener:
     """Open the chat as often as a test wants, each time as a new process would on the same database."""
 
     @contextlib.asynccontextmanager
-    async def opener(*, token: str = "", background: bool = False, **change: Any) -> AsyncIterator[Caller]:
+    async def opener(
+        *, token: str = "", background: bool = False, clock: Clock = utc_now, **change: Any
+    ) -> AsyncIterator[Caller]:
         changed = settings.model_copy(update=change)
         async with (
-            open_webchat(changed, background=background) as webchat,
+            open_webchat(changed, clock=clock, background=background) as webchat,
             TestClient(TestServer(make_app(webchat))) as client,
         ):
             yield Caller(client, webchat, token)

@@ -48,6 +48,7 @@ class FakeEngine:
         self.forgotten: list[str] = []
         self.status = 200  # what a turn is answered with
         self.delay = 0.0
+        self.fails_on: str | None = None  # a text that is answered 500 each time
         self.before: Callable[[dict[str, Any]], Awaitable[None]] | None = None
         self.at_once: dict[str, int] = {}
         self.most_at_once = 0
@@ -90,8 +91,9 @@ class FakeEngine:
             if self.before is not None:
                 await self.before(turn)
             await asyncio.sleep(self.delay)
-            if self.status != 200:
-                return web.json_response({"fout": "x"}, status=self.status)
+            status = 500 if self.fails_on and self.fails_on == turn.get("tekst") else self.status
+            if status != 200:
+                return web.json_response({"fout": "x"}, status=status)
             if turn["beurt"] not in self.answers:
                 self.turns.append(turn)
                 self.answers[turn["beurt"]] = self.script(turn)
