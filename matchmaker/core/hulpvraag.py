@@ -136,7 +136,11 @@ class Hulpvraag(Aanvraag):
         data["toestemming"]["doel"] = list(self.toestemming.doel)
         data["feiten"] = list(data["feiten"])
         data["signalen"] = list(self.signalen)
-        data["houder"] = {"naam": self.houder.naam, "sinds": iso(self.houder.sinds)} if self.houder else None
+        data["houder"] = (
+            {"id": self.houder.id, "naam": self.houder.naam, "sinds": iso(self.houder.sinds)}
+            if self.houder
+            else None
+        )
         return data
 
 

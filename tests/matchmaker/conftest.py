@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
@@ -18,6 +20,7 @@ from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.sociale_kaart import Wijk
 from matchmaker.passwords import Argon2Passwords
 from matchmaker.store.engine import open_engine
+from matchmaker.store.migrate import migrate
 from tests.matchmaker.postgres import find_binaries, running_cluster
 
 PASSWORD = "een lang wachtwoord"
@@ -57,15 +60,41 @@ def clock() -> TestClock:
     return TestClock()
 
 
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: str) -> str:
+    """The name of a database with all tables, to copy: quicker than to migrate for each test."""
+    asyncio.run(_execute(postgres, "CREATE DATABASE keukentafel_leeg"))
+    asyncio.run(_migrate(f"{postgres}/keukentafel_leeg"))
+    return "keukentafel_leeg"
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with all tables, to copy."""
+    folder = tmp_path_factory.mktemp("leeg")
+    url = Settings(var=folder).store_url()
+    asyncio.run(_migrate(url))
+    return Path(url.removeprefix("sqlite+aiosqlite:///"))
+
+
+@pytest.fixture
+def sqlite_settings(tmp_path: Path, migrated_sqlite: Path) -> Settings:
+    """Settings with an empty SQLite database."""
+    shutil.copy(migrated_sqlite, tmp_path)
+    return Settings(var=tmp_path)
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Settings with an empty database of each kind."""
     if request.param == "sqlite":
-        return Settings(var=tmp_path)
-    server = request.getfixturevalue("postgres")
+        made: Settings = request.getfixturevalue("sqlite_settings")
+        return made
+    server: str = request.getfixturevalue("postgres")
+    template: str = request.getfixturevalue("migrated_postgres")
     name = f"test_{next(_numbers)}"
-    asyncio.run(_create_database(server, name))
-    return Settings(var=tmp_path, database_url=f"{server}/{name}")
+    asyncio.run(_execute(server, f"CREATE DATABASE {name} TEMPLATE {template}"))
+    return Settings(var=tmp_path, database_url=SecretStr(f"{server}/{name}"))
 
 
 @pytest.fixture
@@ -105,8 +134,14 @@ async def bram(matchmaker: Matchmaker) -> Coordinator:
     return (await matchmaker.add_coordinator("bram", "Bram Verzonnen", PASSWORD, token="token-bram"))[0]
 
 
-async def _create_database(server: str, name: str) -> None:
+async def _execute(server: str, statement: str) -> None:
     engine = open_engine(f"{server}/postgres").execution_options(isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
+        await connection.execute(text(statement))
+    await engine.dispose()
+
+
+async def _migrate(url: str) -> None:
+    engine = open_engine(url)
+    await migrate(engine)
     await engine.dispose()

@@ -1,0 +1,1 @@
+"""The queue over HTTP, as the contract has it."""

@@ -1,0 +1,21 @@
+"""What the API and the pages find in the application and in a request."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.matchmaker import Matchmaker
+from matchmaker.settings import Settings
+
+MATCHMAKER = web.AppKey("MATCHMAKER", Matchmaker)
+SETTINGS = web.AppKey("SETTINGS", Settings)
+COORDINATOR = web.RequestKey("COORDINATOR", Coordinator)  # who is asking
+
+API = "/api/matchmaker/v1"
+PAGES = "/coordinator"
+
+
+def session_cookie(settings: Settings) -> str:
+    """Give the name of the session's cookie; with https the browser itself guards a `__Host-` cookie."""
+    return "__Host-kt_coordinator" if settings.https else "kt_coordinator"

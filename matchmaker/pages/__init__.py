@@ -1,0 +1,1 @@
+"""The coordinators' pages: server-rendered, in Dutch, no script needed."""
