@@ -9,11 +9,16 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 from aiohttp import web
 
+from matchmaker import web as matchmaker_web
+from matchmaker.bootstrap import Settings as MatchmakerSettings
+from matchmaker.bootstrap import bootstrap as open_matchmaker
 from webchat import api, health, pages
 from webchat.chat import Chat
 from webchat.courier import Clock, Courier
 from webchat.engine import Engine
 from webchat.keys import CHAT, SETTINGS
+from webchat.pages.forms import same_site_forms
+from webchat.pages.render import page_errors
 from webchat.problems import problems
 from webchat.security import add_security_headers
 from webchat.settings import WebchatSettings
@@ -106,7 +111,9 @@ async def _running(upkeep: Upkeep) -> AsyncIterator[None]:
 
 def make_app(webchat: Webchat) -> web.Application:
     """Return the application that serves residents; `webchat` must stay open as long as it serves."""
-    app = web.Application(middlewares=[problems], client_max_size=webchat.settings.max_body_bytes)
+    app = web.Application(
+        middlewares=[problems, page_errors, same_site_forms], client_max_size=webchat.settings.max_body_bytes
+    )
     app[CHAT] = webchat.chat
     app[SETTINGS] = webchat.settings
     app[health.STORE] = webchat.store
@@ -121,3 +128,15 @@ def make_app(webchat: Webchat) -> web.Application:
     health.add_routes(app)
     pages.add_routes(app)
     return app
+
+
+@contextlib.asynccontextmanager
+async def mount_coordinators(app: web.Application) -> AsyncIterator[None]:
+    """Add the coordinators' pages and the API of the queue; one public port is enough for both sides."""
+    settings = MatchmakerSettings()
+    matchmaker = await open_matchmaker(settings)
+    try:
+        matchmaker_web.add_to(app, matchmaker, settings)
+        yield
+    finally:
+        await matchmaker.close()

@@ -32,6 +32,10 @@ HEADERS = {
 
 async def add_security_headers(_: web.Request, response: web.StreamResponse) -> None:
     """Set each header that the handler did not set itself (signal `on_response_prepare`)."""
+    if isinstance(response, web.FileResponse):
+        response.headers["Cache-Control"] = (
+            "no-cache"  # kept, and asked again each time whether it is still new
+        )
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers["Server"] = "keukentafel"

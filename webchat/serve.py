@@ -10,7 +10,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from webchat.announce import announce_when_ready
-from webchat.bootstrap import make_app, open_webchat
+from webchat.bootstrap import make_app, mount_coordinators, open_webchat
 from webchat.logs import AccessLogger
 from webchat.settings import WebchatSettings
 
@@ -31,6 +31,7 @@ async def serve(settings: WebchatSettings) -> None:
         try:
             webchat = await stack.enter_async_context(open_webchat(settings))
             app = make_app(webchat)
+            await stack.enter_async_context(mount_coordinators(app))
         except (OSError, SQLAlchemyError) as error:
             raise StartError(_why_not(error, settings)) from error
         runner = web.AppRunner(app, access_log_class=AccessLogger, shutdown_timeout=_SHUTDOWN)

@@ -1,7 +1,31 @@
-"""The chat page, with and without script."""
+"""The chat page with script (`/`), and the same conversation as plain forms (`/gesprek`)."""
 
+from pathlib import Path
+
+import jinja2
 from aiohttp import web
+
+from webchat.keys import SETTINGS
+from webchat.pages import forms
+from webchat.pages.render import TEMPLATES, render
+
+_HERE = Path(__file__).parent
+STATIC = _HERE.parent / "static"
 
 
 def add_routes(app: web.Application) -> None:
-    """Add the pages."""
+    """Add the pages and the files they need."""
+    app[TEMPLATES] = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+    )
+    app.router.add_get("/", chat)
+    app.router.add_static("/static", STATIC)
+    forms.add_routes(app)
+
+
+async def chat(request: web.Request) -> web.Response:
+    """Show the chat page."""
+    return render(request, "chat.html", max_tekens=request.app[SETTINGS].max_tekens)

@@ -1,0 +1,254 @@
+// The course of a conversation in this tab. A text leaves the memory of the tab only when the server has it.
+
+import { geheugen } from "./geheugen.js";
+import * as scherm from "./scherm.js";
+import * as verbinding from "./verbinding.js";
+
+const KIJK_NA = 3_000; // milliseconds between two looks for an answer that is late
+const OPNIEUW = "Probeer opnieuw";
+
+let laatste = 0; // number of the last bericht on the screen
+let rij = Promise.resolve(); // one message at a time, in the order of typing
+let stil = false; // a failure has emptied the queue
+let mislukt = null; // what came back into the field, with the key it was sent with
+let kijker;
+
+const nieuweSleutel = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+
+// The buttons that are open: those of the last thing the bot itself said, when nothing was answered since.
+function openKeuzes(berichten) {
+  let knoppen = [];
+  for (const bericht of berichten) {
+    if (bericht.van === "mens") knoppen = [];
+    else if (!bericht.melding) knoppen = bericht.knoppen;
+  }
+  return knoppen;
+}
+
+function verwerk({ berichten, wacht, gewist }, { alles = false, rustig = false } = {}) {
+  if (alles) {
+    scherm.leegGesprek();
+    laatste = 0;
+  }
+  const nieuw = berichten.filter((bericht) => bericht.nummer > laatste);
+  const rijen = nieuw.map(scherm.toonRegel);
+  if (nieuw.length) laatste = nieuw.at(-1).nummer;
+  const knoppen = gewist ? [] : openKeuzes(alles ? berichten : nieuw);
+  if (alles || nieuw.some((bericht) => !bericht.melding)) scherm.toonKeuzes(knoppen, kies);
+  if (!alles) scherm.leesBerichtenVoor(nieuw, knoppen);
+  if (rijen.length && !rustig) {
+    if (alles) scherm.naarEinde();
+    else scherm.naarNieuw(rijen[0]);
+  }
+  clearTimeout(kijker);
+  if (gewist) klaar("Uw gesprek is gewist");
+  else if (wacht) kijker = setTimeout(kijk, KIJK_NA);
+  return rijen;
+}
+
+async function kijk() {
+  if (!geheugen.token) return;
+  if (document.hidden || geheugen.onderweg.length) {
+    kijker = setTimeout(kijk, KIJK_NA);
+    return;
+  }
+  try {
+    const stand = await verbinding.lees(geheugen.token);
+    // The person's own words are on the screen already, without a number.
+    verwerk({ ...stand, berichten: stand.berichten.filter((bericht) => bericht.van === "bot") });
+  } catch (fout) {
+    if (fout.status === 401) klaar("Dit gesprek is er niet meer");
+    else kijker = setTimeout(kijk, 2 * KIJK_NA);
+  }
+}
+
+async function begin({ rustig = false } = {}) {
+  scherm.toonStoring("");
+  scherm.toonTypt(true);
+  try {
+    const antwoord = await verbinding.begin();
+    geheugen.token = antwoord.token;
+    // At the first sight of the page it does not move, and the focus stays where a reader starts.
+    verwerk(antwoord, { rustig });
+    if (!rustig) scherm.focusNa(null);
+  } catch {
+    scherm.toonStoring("Het gesprek kan nu niet beginnen. Probeer het nog eens, of bel ons.", OPNIEUW, () => begin());
+  } finally {
+    scherm.toonTypt(false);
+  }
+}
+
+async function hervat() {
+  try {
+    verwerk(await verbinding.lees(geheugen.token), { alles: true });
+  } catch (fout) {
+    if (fout.status === 401) {
+      geheugen.token = null;
+      geheugen.onderweg = [];
+      await begin();
+    } else {
+      scherm.toonStoring("Wij kunnen uw gesprek nu niet laden. Het is niet weg.", OPNIEUW, () => {
+        scherm.toonStoring("");
+        hervat();
+      });
+    }
+    return;
+  }
+  // Sent before the reload, not acknowledged: the key makes sending it again harmless.
+  if (geheugen.onderweg.length) mislukt = {};
+  for (const post of geheugen.onderweg) wachtrij(post);
+}
+
+function verstuur(post) {
+  geheugen.onderweg = [...geheugen.onderweg, post];
+  wachtrij(post);
+}
+
+function wachtrij(post) {
+  stil = false;
+  const regel = scherm.toonRegel({ van: "mens", tekst: post.titel ?? post.tekst });
+  scherm.toonKeuzes([]);
+  scherm.toonStoring("");
+  scherm.toonTypt(true);
+  scherm.naarEinde();
+  rij = rij.then(() => bezorg(post, regel));
+}
+
+async function bezorg(post, regel) {
+  if (stil) {
+    regel.remove();
+    return;
+  }
+  try {
+    const antwoord = await verbinding.stuur(geheugen.token, post);
+    geheugen.onderweg = geheugen.onderweg.filter((ander) => ander.sleutel !== post.sleutel);
+    if (!mislukt || antwoord.gewist) {
+      verwerk(antwoord);
+    } else if (geheugen.onderweg.length === 0) {
+      // Something failed before: show what the server has, so that nothing is missing or double.
+      mislukt = null;
+      verwerk(await verbinding.lees(geheugen.token), { alles: true });
+      scherm.leesBerichtenVoor(antwoord.berichten, []);
+    }
+  } catch (fout) {
+    regel.remove();
+    terugInVeld(fout);
+  } finally {
+    scherm.toonTypt(geheugen.onderweg.length > 0);
+  }
+}
+
+// Nothing typed is ever lost: what could not be sent is back in the field, and can be sent again as it is.
+function terugInVeld(fout) {
+  stil = true;
+  const [eerste, ...rest] = geheugen.onderweg;
+  const teksten = geheugen.onderweg.filter((post) => post.knop === undefined).map((post) => post.tekst);
+  geheugen.onderweg = [];
+  if (teksten.length) {
+    scherm.veld.value = [...teksten, scherm.veld.value].filter(Boolean).join("\n");
+    bewaarConcept();
+  }
+  mislukt = rest.length === 0 && eerste ? eerste : {};
+  if (fout.status === 401) {
+    klaar("Dit gesprek is er niet meer");
+    return;
+  }
+  const knop = eerste?.knop !== undefined ? eerste : null;
+  if (knop && fout.status !== 409) {
+    scherm.toonStoring(fout.message.replace("Uw tekst staat nog hier.", "Uw keuze is niet verstuurd."), OPNIEUW, () => verstuur(knop));
+  } else if (knop) {
+    scherm.toonStoring(fout.message);
+    hervat();
+  } else {
+    const opnieuw = fout.status === 0 || fout.status >= 500;
+    scherm.toonStoring(fout.message, opnieuw ? OPNIEUW : null, verstuurVeld);
+  }
+  scherm.veld.focus();
+}
+
+function bewaarConcept() {
+  geheugen.concept = scherm.veld.value;
+  scherm.telTekens();
+}
+
+function verstuurVeld() {
+  const tekst = scherm.veld.value;
+  if (!tekst.trim()) {
+    scherm.veld.focus();
+    return;
+  }
+  if ([...tekst.trim()].length > scherm.maxTekens) {
+    scherm.toonStoring(`Uw tekst is te lang voor één bericht. Maakt u hem korter, of stuurt u hem in twee stukken.`);
+    scherm.veld.focus();
+    return;
+  }
+  if (!geheugen.token) {
+    begin();
+    return;
+  }
+  const sleutel = mislukt?.tekst === tekst ? mislukt.sleutel : nieuweSleutel();
+  // First in the list of what is under way, then out of the field: a reload in between loses nothing.
+  verstuur({ tekst, sleutel });
+  scherm.veld.value = "";
+  bewaarConcept();
+  scherm.veld.focus({ preventScroll: true });
+}
+
+function kies(knop) {
+  const sleutel = nieuweSleutel();
+  verstuur({ knop: knop.waarde, titel: knop.titel, sleutel });
+  scherm.focusNa(document.querySelector("#regels > :last-child"));
+}
+
+function klaar(kop) {
+  clearTimeout(kijker);
+  const concept = scherm.veld.value;
+  geheugen.vergeet();
+  geheugen.concept = concept;
+  scherm.toonTypt(false);
+  scherm.toonKeuzes([]);
+  scherm.toonKlaar(kop);
+}
+
+async function stopEnWis() {
+  scherm.toonStoring("");
+  try {
+    if (geheugen.token) await verbinding.wis(geheugen.token);
+  } catch (fout) {
+    if (fout.status !== 401) {
+      scherm.toonStoring("Het wissen is niet gelukt. Uw gesprek staat er nog.", OPNIEUW, stopEnWis);
+      return;
+    }
+  }
+  scherm.veld.value = "";
+  scherm.leegGesprek();
+  klaar("Uw gesprek is gewist");
+}
+
+function opnieuw() {
+  laatste = 0;
+  mislukt = null;
+  scherm.leegGesprek();
+  scherm.toonOpstel();
+  begin();
+}
+
+scherm.veld.value = geheugen.concept;
+scherm.telTekens();
+scherm.veld.addEventListener("input", bewaarConcept);
+scherm.veld.addEventListener("keydown", (toets) => {
+  if (toets.key === "Enter" && !toets.shiftKey && !toets.isComposing) {
+    toets.preventDefault();
+    verstuurVeld();
+  }
+});
+scherm.formulier.addEventListener("submit", (gebeurtenis) => {
+  gebeurtenis.preventDefault();
+  verstuurVeld();
+});
+scherm.bijStop(stopEnWis);
+scherm.bijOpnieuw(opnieuw);
+addEventListener("online", () => { if (kijker) kijk(); });
+
+if (geheugen.token) hervat();
+else begin({ rustig: true });

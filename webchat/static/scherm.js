@@ -1,0 +1,144 @@
+// Everything that touches the page. Texts go in as text, never as HTML.
+
+const vind = (id) => document.getElementById(id);
+const regels = vind("regels");
+const keuzes = vind("keuzes");
+const storing = vind("storing");
+const typt = vind("typt");
+const voorlezer = vind("voorlezer");
+
+export const veld = vind("tekst");
+export const formulier = vind("opstel");
+export const maxTekens = Number(vind("gesprek").dataset.max);
+
+function maak(soort, klasse, tekst) {
+  const element = document.createElement(soort);
+  element.className = klasse;
+  if (tekst !== undefined) element.textContent = tekst;
+  return element;
+}
+
+export function toonRegel({ van, tekst, melding }) {
+  const regel = maak("li", `kt-regel kt-regel--${van} kt-regel--nieuw${melding ? " kt-regel--melding" : ""}`);
+  regel.tabIndex = -1;
+  regel.append(maak("p", "kt-regel__wie", van === "bot" ? "Computer" : "U"), maak("p", "kt-regel__tekst", tekst));
+  regels.append(regel);
+  return regel;
+}
+
+export function leegGesprek() {
+  regels.replaceChildren();
+  toonKeuzes([]);
+}
+
+export function toonKeuzes(knoppen, kies) {
+  keuzes.replaceChildren(
+    ...knoppen.map((knop) => {
+      const element = maak("button", "kt-knop kt-knop--keuze", knop.titel);
+      element.type = "button";
+      element.addEventListener("click", () => kies(knop));
+      return element;
+    }),
+  );
+  keuzes.hidden = knoppen.length === 0;
+}
+
+let typtStraks;
+let zegStraks;
+export function toonTypt(aan) {
+  clearTimeout(typtStraks);
+  clearTimeout(zegStraks);
+  if (!aan) {
+    typt.hidden = true;
+    return;
+  }
+  // A quick answer shows no dots, and only a long wait is spoken, once.
+  typtStraks = setTimeout(() => { typt.hidden = false; naarEinde(); }, 500);
+  zegStraks = setTimeout(() => leesVoor("De computer denkt na."), 4000);
+}
+
+let stilte;
+export function leesVoor(tekst) {
+  clearTimeout(stilte);
+  voorlezer.textContent = tekst;
+  // Otherwise a screen reader finds every text twice on the page.
+  stilte = setTimeout(() => { voorlezer.textContent = ""; }, 8000);
+}
+
+export function leesBerichtenVoor(berichten, knoppen) {
+  const delen = berichten.filter((bericht) => bericht.van === "bot").map((bericht) => bericht.tekst);
+  if (knoppen.length) delen.push(`U kunt kiezen: ${knoppen.map((knop) => knop.titel).join("; ")}.`);
+  if (delen.length) leesVoor(delen.join("\n"));
+}
+
+export function toonStoring(tekst, knopTekst, doe) {
+  storing.replaceChildren();
+  if (!tekst) return;
+  storing.append(maak("p", "", tekst));
+  if (knopTekst) {
+    const knop = maak("button", "kt-knop", knopTekst);
+    knop.type = "button";
+    knop.addEventListener("click", doe);
+    storing.append(knop);
+  }
+  storing.scrollIntoView({ block: "nearest" });
+}
+
+// Short news: down to the field and the buttons. Long news: its beginning, so that nobody has to scroll back up.
+export function naarNieuw(eerste) {
+  const nieuw = einde() - eerste.getBoundingClientRect().top;
+  const kop = document.querySelector(".kt-kop").offsetHeight;
+  if (nieuw + kop > onderrand()) eerste.scrollIntoView({ block: "start" });
+  else naarEinde();
+}
+
+export function naarEinde() {
+  const teVer = einde() + 16 - onderrand();
+  if (teVer > 0) window.scrollBy(0, teVer);
+}
+
+// Where the conversation ends, and where the field (when it sticks) begins to cover it; both from the top edge.
+function einde() {
+  const laatste = [keuzes, typt, regels].find((element) => !element.hidden);
+  return laatste.getBoundingClientRect().bottom;
+}
+
+function onderrand() {
+  const onder = vind("onder");
+  const plakt = getComputedStyle(onder).position === "sticky";
+  return window.innerHeight - (plakt ? onder.offsetHeight : 0);
+}
+
+// After a button is gone the focus needs a place. On a touch screen the field would open the keyboard.
+export function focusNa(regel) {
+  if (matchMedia("(pointer: coarse)").matches) regel?.focus({ preventScroll: true });
+  else veld.focus({ preventScroll: true });
+}
+
+export function telTekens() {
+  const over = maxTekens - [...veld.value].length;
+  vind("teller").textContent = over > 500 ? "" : over >= 0 ? `U kunt nog ${over} tekens typen.` : `${-over} tekens te veel.`;
+}
+
+export function toonKlaar(kop) {
+  vind("onder").hidden = true;
+  vind("klaar").hidden = false;
+  vind("klaar-kop").textContent = kop;
+  vind("klaar-kop").focus();
+}
+
+export function toonOpstel() {
+  vind("klaar").hidden = true;
+  vind("onder").hidden = false;
+}
+
+export function bijOpnieuw(doe) {
+  vind("opnieuw").addEventListener("click", doe);
+}
+
+export function bijStop(doe) {
+  const vraag = vind("stopvraag");
+  vind("stop").addEventListener("click", () => vraag.showModal());
+  vind("stop-nee").addEventListener("click", () => vraag.close());
+  vind("stop-ja").addEventListener("click", () => { vraag.close(); doe(); });
+}
