@@ -14,8 +14,9 @@ from bot.understanding.begrip import Feit, Frequentie, Mantelzorg
 from bot.understanding.corpus import Vocabulary
 from bot.understanding.feiten.frequentie import Tijdwoorden
 from bot.understanding.feiten.kenmerken import Kijker, Lijsten, Woordenschat
-from bot.understanding.feiten.leren import Codes, Oefening, leer
+from bot.understanding.feiten.leren import Oefening, leer
 from bot.understanding.feiten.net import Net, gemiddeld
+from bot.understanding.feiten.partij import Codes
 from bot.understanding.feiten.samenstellen import Drempels, feiten
 from bot.understanding.feiten.voorbeelden import voorbeeld
 from bot.understanding.mantelzorg import MantelzorgLezer
@@ -91,8 +92,8 @@ class FactExtractor:
             bare = last or bare
             for fact in facts:
                 found.setdefault((fact.soort, fact.activiteit, fact.wie), fact)
-        if found or vraag not in {"frequentie", "samenvatting"}:
-            bare = None
+        if found:
+            bare = None  # it belongs to a fact; without one, the conversation binds it, whatever was asked
         return Extraction(tuple(found.values()), bare, self._carer.lees(text, vraag))
 
     def _read(self, text: str, row: list[Token], vraag: str | None) -> tuple[tuple[Feit, ...], Frequentie | None]:

@@ -59,6 +59,7 @@ class Tijdwoorden:
             for w in {*self._unit, *self._whole, *self._part, *self._weekday, *self._fold, *self._weekend}
             if len(w) >= 6
         ]
+        self._repaired: dict[str, str] = {}
 
     # -- classes -----------------------------------------------------------------------------------------------
 
@@ -170,10 +171,12 @@ class Tijdwoorden:
         """Give the word of time that a misspelt word is one letter away from, or the word itself."""
         if len(norm) < 5 or not norm.isalpha() or norm in known or self._letters(norm) != ".":
             return norm
-        for word in self._long_words:
-            if abs(len(word) - len(norm)) <= 1 and _near(word, norm):
-                return word
-        return norm
+        if norm not in self._repaired:
+            if len(self._repaired) > 20_000:
+                self._repaired.clear()
+            near = (w for w in self._long_words if abs(len(w) - len(norm)) <= 1 and _near(w, norm))
+            self._repaired[norm] = next(near, norm)
+        return self._repaired[norm]
 
     def _value(self, kind: str, line: str, norms: list[str]) -> Frequentie | None:
         numbers = [self._value_of(n) for n, c in zip(norms, line) if c in "NA"]

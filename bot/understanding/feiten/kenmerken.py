@@ -55,6 +55,10 @@ class Lijsten:
                         table[key].append(number)
         return cls(names, table)
 
+    def eigen(self, group: str, codes: Sequence[str]) -> NDArray[np.float32]:
+        """Give which list is named after which code: [lists, codes]."""
+        return np.array([[name == f"{group}/{code}" for code in codes] for name in self.namen], np.float32).reshape(-1, len(codes))
+
     def treffers(self, norms: Sequence[str]) -> NDArray[np.float32]:
         """Give, for each token and list, whether a wording of the list covers the token: [tokens, lists]."""
         hits = np.zeros((len(norms), len(self.namen)), dtype=np.float32)

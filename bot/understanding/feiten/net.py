@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.understanding.feiten.kenmerken import Kenmerken
 
 Array = NDArray[np.float32]
-DILATIES = (1, 1, 2, 4, 1)
+DILATIES = (1, 1, 2, 4)
 AFSTAND = 24  # tokens; farther counts as this far
 TINY = 1e-9
 
@@ -52,12 +52,16 @@ class Net:
     """The weights of one trained network, by name."""
 
     w: dict[str, Array]
+    eigen_act: Array  # [lists, 1 + activities] 1 where a list is of that activity
+    eigen_pers: Array  # [lists, helpers]
 
     def lees(self, kenmerken: Kenmerken) -> Lezing:
         """Read one message of at least one token."""
         w = self.w
         n = len(kenmerken.woord)
-        letters = np.stack([w["grams"][list(g)].sum(axis=0) / np.sqrt(len(g)) for g in kenmerken.grams])
+        table = np.stack([w["grams"][list(g)].sum(axis=0) / np.sqrt(len(g)) for g in kenmerken.grams])
+        acts, helpers = len(w["act_b"]), len(w["pers_b"])
+        letters, act, person = np.split(table, [table.shape[1] - acts - helpers, table.shape[1] - helpers], axis=1)
         question = np.broadcast_to(w["vraag"][kenmerken.vraag], (n, w["vraag"].shape[1]))
         x = np.concatenate(
             [w["woord"][kenmerken.woord], letters, kenmerken.lijst @ w["lijst"], kenmerken.vorm, question], axis=1
@@ -67,16 +71,16 @@ class Net:
             h = _norm(x, w[f"n{k}_s"], w[f"n{k}_b"])
             padded = np.pad(h, ((step, step), (0, 0)))
             window = np.concatenate([padded[:n], h, padded[2 * step :]], axis=1)
-            x = x + np.maximum(window @ w[f"c{k}_w"] + w[f"c{k}_b"], 0) @ w[f"o{k}_w"]
+            x = x + np.maximum(window @ w[f"c{k}_w"] + w[f"c{k}_b"], 0)
         x = _norm(x, w["nf_s"], w["nf_b"])
         whole = np.maximum(x.max(axis=0) @ w["heel_w"] + w["heel_b"], 0)
         x = np.concatenate([x, np.broadcast_to(whole, (n, whole.shape[0]))], axis=1)
         place = afstanden(n)
         return Lezing(
-            activiteit=softmax(x @ w["act_w"] + w["act_b"]),
+            activiteit=softmax(x @ w["act_w"] + w["act_b"] + act + w["lijst_act"] * (kenmerken.lijst @ self.eigen_act) + kenmerken.lijst @ w["lijst_act_w"]),
             soort=softmax(np.maximum(x @ w["soort_h"] + w["soort_hb"], 0) @ w["soort_w"] + w["soort_b"]),
             wijst=self._pointer("wie", x, place),
-            persoon=softmax(x @ w["pers_w"] + w["pers_b"]),
+            persoon=softmax(x @ w["pers_w"] + w["pers_b"] + person + w["lijst_pers"] * (kenmerken.lijst @ self.eigen_pers) + kenmerken.lijst @ w["lijst_pers_w"]),
             tijd=self._pointer("freq", x, place),
         )
 
