@@ -1,0 +1,157 @@
+"""Taking in one answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from actions.gesprek.agenda import stel
+from bot.understanding.begrip import Frequentie, Gegeven
+from tests.actions.gesprekken import JA, NEE, OVERSLAAN, WEKELIJKS, begin, feit, stap, voer, zeg
+
+DRIE_WEKEN = Frequentie(1, 3, "wk")
+
+
+def tot_vrijwilliger():
+    """Give a conversation up to the question about a volunteer, with something missed under `verder`."""
+    return voer(
+        begin(),
+        zeg("Ik ben slecht ter been", feit("lastig", "lopen")),
+        zeg("Ik kook graag", feit("zelf", "koken")),
+        zeg("Mijn zoon doet boodschappen", feit("hulp", "boodschappen", "zoon")),
+        zeg("Eens per week stofzuigen", feit("wens", "stofzuigen", frequentie=WEKELIJKS)),
+        zeg("Zo jammer van de bibliotheek", feit("lastig", "uitje", citaat="jammer van de bibliotheek")),
+    )
+
+
+def tot_toestemming():
+    """Give a conversation up to the consent."""
+    gesprek = voer(tot_vrijwilliger(), NEE, JA)
+    assert gesprek.vraag == "toestemming"
+    return gesprek
+
+
+def test_who_tells_at_once_is_not_asked_for_the_situation():
+    """An account in answer to `start` counts as the situation, in the person's own words."""
+    gesprek = voer(begin(), zeg("Ik ben slecht ter been", feit("lastig", "lopen")))
+    assert gesprek.rol == "inwoner"
+    assert gesprek.gezegd_bij("situatie") == "Ik ben slecht ter been"
+    assert gesprek.vraag == "zelf"
+
+
+def test_a_bare_frequency_completes_the_wish():
+    """«om de week», asked how often, belongs to the wish that had no frequency."""
+    gesprek = voer(begin(), zeg("iemand voor de ramen", feit("wens", "ramen_lappen")))
+    gesprek = voer(
+        stel(replace(gesprek, vraag=None, gesteld=("start", "zelf", "lastig", "netwerk"))),
+        zeg("om de week", kaal=Frequentie(1, 2, "wk")),
+    )
+    assert gesprek.van("wens")[0].frequentie == {"keer": 1, "periode": 2, "eenheid": "wk"}
+
+
+def test_a_volunteer_that_is_welcome_answers_the_question_behind_the_question():
+    """What was missed under `verder` becomes the wish, as often as the person says."""
+    gesprek = voer(
+        tot_vrijwilliger(),
+        zeg("Dat zou fijn zijn, al is het eens in de drie weken", bedoeling="bevestigen", kaal=DRIE_WEKEN),
+    )
+    wens = next(f for f in gesprek.van("wens") if f.activiteit == "uitje")
+    assert gesprek.vrijwilliger_welkom == "ja"
+    assert wens.frequentie == {"keer": 1, "periode": 3, "eenheid": "wk"}
+    assert "jammer van de bibliotheek" in wens.citaat
+
+
+@pytest.mark.parametrize("zekerheid", [0.3, 0.6, 0.89])
+def test_an_uncertain_yes_is_no_consent(zekerheid):
+    """Below the threshold the bot asks again and sends nothing."""
+    uitkomst = stap(tot_toestemming(), zeg("jahjk", bedoeling="bevestigen", zekerheid=zekerheid))
+    assert uitkomst.gesprek.toestemming is None
+    assert [u.response for u in uitkomst.uitingen] == ["utter_toestemming_duidelijk"]
+
+
+def test_an_account_is_no_consent():
+    """A story told at the consent question does not count as a yes."""
+    uitkomst = stap(tot_toestemming(), zeg("mijn dochter zei dat het wel kon"))
+    assert uitkomst.gesprek.toestemming is None
+
+
+def test_a_no_sends_nothing_and_stays_a_no():
+    """After a refusal nothing is asked and nothing can be sent."""
+    gesprek = voer(tot_toestemming(), NEE)
+    assert gesprek.geweigerd
+    after = stap(gesprek, JA)
+    assert not after.versturen
+    assert after.gesprek.toestemming is None
+
+
+def test_consent_keeps_its_time():
+    """The time of consent is the time of the answer."""
+    assert voer(tot_toestemming(), JA).toestemming == "2026-11-26T12:00:00+00:00"
+
+
+def test_contact_may_be_skipped():
+    """Postcode, name and contact skipped: the person stays anonymous and can still send."""
+    gesprek = voer(tot_toestemming(), JA, OVERSLAAN, OVERSLAAN, OVERSLAAN)
+    assert gesprek.vraag == "versturen"
+    assert stap(gesprek, JA).versturen
+
+
+def test_an_unreadable_postcode_is_asked_once_more():
+    """One more try with an example, then it goes without."""
+    gesprek = voer(tot_toestemming(), JA)
+    first = stap(gesprek, zeg("bij de kerk"))
+    assert [u.response for u in first.uitingen] == ["utter_onleesbaar_postcode"]
+    assert voer(first.gesprek, zeg("bij de kerk dus")).vraag == "naam"
+
+
+def test_a_number_that_nobody_asked_for_is_not_kept():
+    """A service number leaves the own words."""
+    bsn = Gegeven("bsn", "111222333", 10, 19)
+    uitkomst = stap(
+        begin(), zeg("mijn bsn: 111222333, ik kan niet lopen", feit("lastig", "lopen"), gegevens=(bsn,))
+    )
+    assert "111222333" not in str(uitkomst.gesprek)
+    assert "utter_nummer_weggelaten" in [u.response for u in uitkomst.uitingen]
+
+
+@pytest.mark.parametrize("signaal", ["zelfdoding", "geweld", "medisch_spoed"])
+def test_a_cry_inside_an_answer_stops_the_questions(signaal):
+    """The fact is kept, the fitting answer comes, and no question follows until the person wants to go on."""
+    uitkomst = stap(
+        begin(), zeg("koken gaat nog maar het hoeft niet meer", feit("zelf", "koken"), signalen=(signaal,))
+    )
+    assert [u.response for u in uitkomst.uitingen] == [f"utter_nood_{signaal}"]
+    assert not uitkomst.verder
+    assert uitkomst.gesprek.rust
+    assert uitkomst.gesprek.van("zelf")
+    again = stap(uitkomst.gesprek, zeg("ja ik weet het niet"))
+    assert not again.verder
+
+
+def test_told_twice_is_one_fact():
+    """The same fact told again takes the newer frequency and keeps the first words."""
+    gesprek = voer(
+        begin(), zeg("zoon", feit("hulp", "boodschappen", "zoon", citaat="zoon doet boodschappen"))
+    )
+    gesprek = voer(gesprek, zeg("elke week", feit("hulp", "boodschappen", "zoon", WEKELIJKS)))
+    (hulp,) = gesprek.van("hulp")
+    assert hulp.citaat == "zoon doet boodschappen"
+    assert hulp.frequentie == {"keer": 1, "periode": 1, "eenheid": "wk"}
+
+
+def test_the_summary_can_be_corrected_in_words():
+    """«haal de tuin weg» takes it out; «de ramen horen erbij» adds."""
+    gesprek = voer(tot_vrijwilliger(), NEE)
+    gesprek = voer(
+        gesprek, zeg("haal stofzuigen maar weg", feit("wens", "stofzuigen"), bedoeling="corrigeren")
+    )
+    assert not any(f.activiteit == "stofzuigen" for f in gesprek.feiten)
+    assert gesprek.vraag == "samenvatting"
+    gesprek = voer(gesprek, zeg("de ramen horen erbij", feit("wens", "ramen_lappen"), bedoeling="corrigeren"))
+    assert any(f.activiteit == "ramen_lappen" for f in gesprek.van("wens"))
+
+
+def test_a_correction_that_is_not_understood_goes_along_in_own_words():
+    """No word is lost: what cannot be read as a fact is shown in the summary as it was typed."""
+    gesprek = voer(tot_vrijwilliger(), NEE)
+    gesprek = voer(gesprek, zeg("mijn hond heet Bello", bedoeling="corrigeren"))
+    assert gesprek.gezegd_bij("samenvatting") == "mijn hond heet Bello"
