@@ -8,6 +8,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 # Rasa's old pins warn about each other at every start; nothing a reader could act on.
 export PYTHONWARNINGS := ignore
+export TQDM_DISABLE := 1
 export KEUKENTAFEL_VAR ?= var
 export KEUKENTAFEL_ACTIONS_URL ?= http://127.0.0.1:5055/webhook
 
@@ -50,7 +51,7 @@ setup: .venv/done .venv-bot/done ## install both environments
 
 $(MODEL): .venv-bot/done $(TRAINED_ON)
 	@echo "[4/4] Training the bot on the corpus (two to four minutes) ..."
-	@.venv-bot/bin/rasa train --data data --out models --fixed-model-name keukentafel
+	@.venv-bot/bin/rasa train --data data/rules --skip-validation --out models --fixed-model-name keukentafel
 	@touch $@
 
 .PHONY: train

@@ -1,0 +1,76 @@
+"""A person who talks with the running bot over the chat API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+
+@dataclass
+class Person:
+    """Holds one conversation; `berichten` is all that the bot said."""
+
+    url: str
+    berichten: list[dict[str, Any]] = field(default_factory=list)
+    token: str = ""
+    beurten: int = 0
+
+    def __post_init__(self) -> None:
+        """Open the chat."""
+        self._client = httpx.Client(base_url=f"{self.url}/api/chat/v1", timeout=60)
+        answer = self._client.post("/sessies", json={})
+        assert answer.status_code == 201, answer.text
+        self.token = answer.json()["token"]
+        self.berichten.extend(answer.json()["berichten"])
+
+    @property
+    def vraag(self) -> str | None:
+        """The question that is open: that of the last message with one."""
+        return next((b["vraag"] for b in reversed(self.berichten) if b["vraag"]), None)
+
+    @property
+    def laatste(self) -> str:
+        """All that the bot said in its last turn."""
+        return "\n".join(b["tekst"] for b in self._turn)
+
+    _turn: list[dict[str, Any]] = field(default_factory=list)
+
+    def _post(self, body: dict[str, str]) -> httpx.Response:
+        return self._client.post("/berichten", json=body, headers={"Authorization": f"Bearer {self.token}"})
+
+    def zeg(self, tekst: str) -> Person:
+        """Type a message."""
+        return self._take(self._post({"tekst": tekst}))
+
+    def knop(self, titel: str) -> Person:
+        """Press a button of the bot's last message that has buttons."""
+        knoppen = next(b["knoppen"] for b in reversed(self.berichten) if b["knoppen"])
+        waarde = next(k["waarde"] for k in knoppen if k["titel"] == titel)
+        return self._take(self._post({"knop": waarde}))
+
+    def _take(self, answer: httpx.Response) -> Person:
+        assert answer.status_code == 200, answer.text
+        self._turn = answer.json()["berichten"]
+        assert self._turn, "the bot did not answer"
+        self.berichten.extend(self._turn)
+        self.beurten += 1
+        return self
+
+    def antwoord(self, antwoorden: dict[str, str]) -> Person:
+        """Answer each question as the person would, until none of these is open any more; the rest is «weet ik niet»."""
+        for _ in range(40):
+            vraag = self.vraag
+            if vraag in (None, "samenvatting"):
+                return self
+            self.zeg(antwoorden.get(vraag, "dat weet ik niet"))
+        raise AssertionError("no end to the questions")
+
+    def sluit_af(self, postcode: str | None = None, naam: str | None = None, contact: str | None = None) -> str:
+        """Agree with summary and consent, give or skip the rest, send; give the reference."""
+        self.knop("Ja, dit klopt").knop("Ja, geef het door")
+        for waarde in (postcode, naam, contact):
+            self.zeg(waarde) if waarde else self.knop("Overslaan")
+        self.knop("Versturen")
+        return next(word for word in self.laatste.replace(".", " ").split() if word.count("-") == 2)
