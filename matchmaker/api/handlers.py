@@ -10,7 +10,10 @@ from aiohttp import web
 
 from matchmaker.api.auth import PUBLIC
 from matchmaker.api.openapi import describe
-from matchmaker.api.parameters import (
+from matchmaker.core.hulpvraag import Dossier, Hulpvraag
+from matchmaker.core.matchmaker import Matchmaker
+from matchmaker.keys import COORDINATOR, MATCHMAKER
+from matchmaker.parameters import (
     read_body,
     read_cursor,
     read_filters,
@@ -18,9 +21,6 @@ from matchmaker.api.parameters import (
     text_of,
     write_cursor,
 )
-from matchmaker.core.hulpvraag import Dossier, Hulpvraag
-from matchmaker.core.matchmaker import Matchmaker
-from matchmaker.keys import COORDINATOR, MATCHMAKER
 
 ONE = "/hulpvragen/{referentie}"
 

@@ -15,7 +15,7 @@ from matchmaker.core.referentie import parse
 from matchmaker.core.sociale_kaart import Suggestie, suggest
 from matchmaker.core.text import clean
 from matchmaker.core.use_case import UseCases, find
-from matchmaker.core.workflow import CLOSED, Rol, Status, check_step, status_of, steps_from
+from matchmaker.core.workflow import Rol, Status, check_step, status_of, steps_from
 
 MAX_NOTE = 4_000  # signs
 
@@ -148,9 +148,8 @@ class Desk(UseCases):
         if naar is Status.INGETROKKEN:
             return await close_withdrawn(self, work, found, Rol.COORDINATOR, coordinator.naam)
         now = self.clock()
-        level = urgentie.CLOSED_LEVEL if naar in CLOSED else urgentie.level(found)
         holder = None if naar is Status.NIEUW else coordinator
-        moved = await work.hulpvragen.move(found, naar, level, now, holder)
+        moved = await work.hulpvragen.move(found, naar, urgentie.level(found, naar), now, holder)
         if moved:
             line = Gebeurtenis(now, "status", Rol.COORDINATOR, coordinator.naam, found.status, naar, why)
             await work.hulpvragen.append(found, line)

@@ -86,7 +86,7 @@ class Intake(UseCases):
                 key=key,
                 referentie=new_referentie(self.entropy),
                 wijk=wijk.naam if wijk else None,
-                urgentie=urgentie.level(aanvraag),
+                urgentie=urgentie.level(aanvraag, Status.NIEUW),
                 now=now,
             )
             stored = await work.hulpvragen.by_key(key)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from matchmaker.core.hulpvraag import Aanvraag, Hulpvraag
-from matchmaker.core.workflow import CLOSED
+from matchmaker.core.workflow import CLOSED, Status
 
 CLOSED_LEVEL = -1  # after everything that is open
+_RUNNING = frozenset({Status.GEKOPPELD, Status.NAZORG})  # help has come: it waits for nothing
 
 HEAVY = 8  # of 10: a carer who gives this mark or more is near the end of their strength
 
@@ -39,7 +40,6 @@ _NIVEAUS: dict[int, tuple[str, int]] = {
     2: ("Deze week bellen", 7),
     1: ("Binnen twee weken", 14),
     0: ("Gewoon", 14),
-    CLOSED_LEVEL: ("Gesloten", 0),
 }
 
 
@@ -52,8 +52,12 @@ class Urgentie:
     redenen: tuple[str, ...]  # Dutch, the heaviest first
 
 
-def level(aanvraag: Aanvraag) -> int:
-    """Give the level that follows from what was said."""
+def level(aanvraag: Aanvraag, status: Status) -> int:
+    """Give the level that follows from what was said, as long as no help has come."""
+    if status in CLOSED:
+        return CLOSED_LEVEL
+    if status in _RUNNING:
+        return 0
     levels = [_SIGNALEN[signaal][0] for signaal in aanvraag.signalen]
     if _burden(aanvraag) is not None:
         levels.append(2)
@@ -62,11 +66,16 @@ def level(aanvraag: Aanvraag) -> int:
 
 def explain(hulpvraag: Hulpvraag, now: datetime) -> Urgentie:
     """Give the urgency of a hulpvraag at a moment, with its reasons in words."""
-    if hulpvraag.status in CLOSED:
-        return Urgentie(CLOSED_LEVEL, _NIVEAUS[CLOSED_LEVEL][0], ())
-    niveau = level(hulpvraag)
+    status = Status(hulpvraag.status)
+    niveau = level(hulpvraag, status)
+    if status in CLOSED:
+        return Urgentie(niveau, "Gesloten", ())
     label, days = _NIVEAUS[niveau]
-    return Urgentie(niveau, label, (*_said(hulpvraag), _age(now - hulpvraag.ingediend_op, days)))
+    if status in _RUNNING:
+        label = "Loopt"
+    waiting = hulpvraag.houder is None  # nobody has taken it: only then can a call be overdue
+    age = _age(now - hulpvraag.ingediend_op, days if waiting else None)
+    return Urgentie(niveau, label, (*_said(hulpvraag), age))
 
 
 def _said(hulpvraag: Hulpvraag) -> Iterator[str]:
@@ -81,10 +90,10 @@ def _burden(aanvraag: Aanvraag) -> int | None:
     return burden if burden is not None and burden >= HEAVY else None
 
 
-def _age(age: timedelta, days: int) -> str:
+def _age(age: timedelta, days: int | None) -> str:
     if age < timedelta(days=1):
         return "binnengekomen in de afgelopen 24 uur"
     words = "1 dag geleden binnengekomen" if age.days == 1 else f"{age.days} dagen geleden binnengekomen"
-    if age <= timedelta(days=days):
+    if days is None or age <= timedelta(days=days):
         return words
     return words + (", had dezelfde dag gebeld moeten worden" if days == 0 else f", langer dan {days} dagen")

@@ -1,0 +1,1 @@
+"""Gemeente Linderwoude does not exist: its people, organisations and numbers are invented."""

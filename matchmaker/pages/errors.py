@@ -1,0 +1,73 @@
+"""Errors as pages, in words that help."""
+
+from __future__ import annotations
+
+import structlog
+from aiohttp import web
+
+from matchmaker.core.errors import (
+    Conflict,
+    HeldBy,
+    InvalidRequest,
+    InvalidStep,
+    KeukentafelError,
+    NotAuthorised,
+    NotFound,
+)
+from matchmaker.logs import where
+from matchmaker.pages.guard import Handler
+from matchmaker.pages.labels import STATUS
+from matchmaker.pages.render import page
+
+log = structlog.get_logger(__name__)
+
+
+@web.middleware
+async def error_pages(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer an error with a page; what was not foreseen is logged without its message."""
+    try:
+        return await handler(request)
+    except NotFound:
+        return _page(request, 404, "Deze hulpvraag is er niet", "Misschien is de code verkeerd overgenomen.")
+    except NotAuthorised:
+        words = "Deze pagina stond te lang open. Ga terug, ververs de pagina en probeer het nog eens."
+        return _page(request, 403, "Dit is niet opgeslagen", words)
+    except InvalidRequest as error:
+        return _page(request, 400, "Dit is niet opgeslagen", explain(error))
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        if error.status == 404:
+            return _page(
+                request, 404, "Deze pagina is er niet", "Misschien is het adres verkeerd overgenomen."
+            )
+        return _page(
+            request, error.status, "Dat kan hier niet", "Ga terug en probeer het op een andere manier."
+        )
+    except Exception as error:
+        log.error("unforeseen", error=type(error).__name__, where=where(error))
+        words = "Er ging iets mis aan onze kant. Probeer het over een paar minuten nog eens."
+        return _page(request, 500, "Dat ging niet goed", words)
+
+
+def explain(error: KeukentafelError) -> str:
+    """Say in a sentence what is the matter and what can be done."""
+    if isinstance(error, HeldBy):
+        return f"{error.holder} behandelt deze hulpvraag al. Overleg met elkaar als u die wilt overnemen."
+    if isinstance(error, InvalidStep):
+        now = STATUS[error.van].lower()
+        return f"Deze stap kan nu niet: de hulpvraag is {now}. Misschien was een collega u net voor."
+    if isinstance(error, Conflict):
+        return "Dat kan nu niet: de hulpvraag is intussen veranderd."
+    if isinstance(error, InvalidRequest):
+        names = {fault.pointer for fault in error.faults}
+        if "/tekst" in names or "/toelichting" in names:
+            return "Schrijf iets op, in hooguit 4000 tekens."
+        if "/status" in names:
+            return "Kies eerst een stap."
+        return "Een van de keuzes kan niet."
+    return "Dat ging niet goed."
+
+
+def _page(request: web.Request, status: int, title: str, words: str) -> web.Response:
+    return page(request, "fout.html", status, title=title, words=words)

@@ -1,0 +1,115 @@
+"""Keeps the pages: who is signed in, and that a form comes from our own page."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote
+
+from aiohttp import web
+from multidict import MultiDictProxy
+
+from matchmaker.core.access import Session
+from matchmaker.core.errors import Fault, InvalidRequest, NotAuthorised, NotSignedIn
+from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES, SETTINGS, session_cookie
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+PUBLIC = "public-"  # prefix of the name of a route that needs no sign-in
+SIGN_IN = f"{PAGES}/aanmelden"
+CSRF = "csrf"
+_VISITOR = "kt_bezoeker"  # cookie that ties the sign-in form to the browser it was sent to
+_DRAWN = web.RequestKey("DRAWN", str)
+
+
+@web.middleware
+async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Let a request pass of somebody who signed in, and a form with the token of its page only."""
+    if request.match_info.http_exception is not None:
+        return await handler(request)
+    public = (request.match_info.route.name or "").startswith(PUBLIC)
+    if not public:
+        secret = request.cookies.get(session_cookie(request.app[SETTINGS]), "")
+        try:
+            request[COORDINATOR] = await request.app[MATCHMAKER].by_session(secret)
+        except NotSignedIn:
+            back = f"?naar={quote(request.path_qs)}" if request.method == "GET" else ""
+            return see_other(SIGN_IN + back)
+    if request.method == "POST":
+        given = (await read_form(request)).get(CSRF, "")
+        if not isinstance(given, str) or not hmac.compare_digest(
+            given.encode("utf-8", "replace"), _token(request)
+        ):
+            raise NotAuthorised("the form does not come from our page, or that page is too old")
+    return await handler(request)
+
+
+async def read_form(request: web.Request) -> MultiDictProxy[str | bytes | bytearray | web.FileField]:
+    """Read the fields of a form.
+
+    Raises:
+        InvalidRequest: it is none.
+    """
+    try:
+        return await request.post()
+    except (ValueError, LookupError):
+        raise InvalidRequest((Fault("", "must be a form"),)) from None
+
+
+async def text_field(request: web.Request, name: str) -> str:
+    """Read one field of a form; missing is empty."""
+    value = (await read_form(request)).get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def csrf_token(request: web.Request) -> str:
+    """Give the token that a form of this page must bring back."""
+    return _token(request).decode()
+
+
+def visitor(request: web.Request) -> str:
+    """Give the visitor's id, a new one where the browser brought none."""
+    if _DRAWN not in request:
+        request[_DRAWN] = request.cookies.get(_VISITOR) or request.app[MATCHMAKER].secret()
+    return request[_DRAWN]
+
+
+def remember_visitor(request: web.Request, response: web.Response) -> None:
+    """Give the browser the visitor's id that its form is tied to."""
+    _set_cookie(request, response, _VISITOR, visitor(request), max_age=3600)
+
+
+def begin(request: web.Request, response: web.Response, session: Session) -> None:
+    """Give the browser a session."""
+    age = int(request.app[MATCHMAKER].session_length.total_seconds())
+    _set_cookie(request, response, session_cookie(request.app[SETTINGS]), session.secret, max_age=age)
+
+
+def end(request: web.Request, response: web.Response) -> None:
+    """Take the session from the browser."""
+    _set_cookie(request, response, session_cookie(request.app[SETTINGS]), "", max_age=0)
+
+
+def see_other(address: str) -> web.Response:
+    """Send the browser on with a GET, so that a reload does not send the form again."""
+    return web.Response(status=303, headers={"Location": address})
+
+
+def safe_target(target: str) -> str:
+    """Give where to go after the sign-in: a page of ours, whatever the address says."""
+    inside = target == PAGES or target.startswith((f"{PAGES}/", f"{PAGES}?"))
+    clean = target.isprintable() and "\\" not in target and "//" not in target
+    return target if inside and clean and not target.startswith(SIGN_IN) else PAGES
+
+
+def _token(request: web.Request) -> bytes:
+    secret = request.cookies.get(session_cookie(request.app[SETTINGS])) if COORDINATOR in request else None
+    return (
+        hashlib.sha256(f"csrf:{secret or visitor(request)}".encode("utf-8", "replace")).hexdigest().encode()
+    )
+
+
+def _set_cookie(request: web.Request, response: web.Response, name: str, value: str, max_age: int) -> None:
+    secure = request.app[SETTINGS].https
+    response.set_cookie(name, value, max_age=max_age, path="/", httponly=True, samesite="Lax", secure=secure)

@@ -1,0 +1,73 @@
+"""Make pages of templates, with what every page needs and the headers that every page has."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from matchmaker.keys import COORDINATOR, PAGES, SETTINGS
+from matchmaker.pages import dates, labels
+from matchmaker.pages.guard import csrf_token
+
+TEMPLATES = web.AppKey("TEMPLATES", Environment)
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",  # addresses bear the referentie: not to other sites
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+# What is said after a form was handled; the code travels in the address.
+MELDINGEN = {
+    "geclaimd": "U hebt deze hulpvraag opgepakt.",
+    "status": "De stap is opgeslagen.",
+    "notitie": "De notitie is opgeslagen.",
+    "afgemeld": "U bent afgemeld.",
+}
+
+
+def make_templates() -> Environment:
+    """Make the environment of the templates; everything is escaped."""
+    made = Environment(
+        loader=PackageLoader("matchmaker.pages"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"labels": labels, "dates": dates, "pages": PAGES}
+    return made
+
+
+def page(request: web.Request, template: str, status: int = 200, **context: Any) -> web.Response:
+    """Render a page."""
+    settings = request.app[SETTINGS]
+    html = (
+        request.app[TEMPLATES]
+        .get_template(template)
+        .render(
+            coordinator=request.get(COORDINATOR),
+            csrf=partial(csrf_token, request),
+            gemeente=settings.gemeente,
+            demo=settings.demo,
+            melding=MELDINGEN.get(request.query.get("melding", "")),
+            **context,
+        )
+    )
+    return web.Response(text=html, content_type="text/html", status=status)
+
+
+async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
+    """Set the headers of every answer (signal `on_response_prepare`)."""
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    # Pages hold personal data; the style sheet does not.
+    response.headers.setdefault("Cache-Control", "no-store")

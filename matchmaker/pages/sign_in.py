@@ -1,0 +1,55 @@
+"""Sign in and out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+from matchmaker.core.errors import SignInFailed
+from matchmaker.demo.load import COORDINATORS
+from matchmaker.keys import MATCHMAKER, PAGES, SETTINGS, session_cookie
+from matchmaker.pages import guard
+from matchmaker.pages.render import page
+
+
+async def show(request: web.Request) -> web.Response:
+    """GET /aanmelden."""
+    return _form(request, naar=guard.safe_target(request.query.get("naar", "")))
+
+
+async def sign_in(request: web.Request) -> web.Response:
+    """POST /aanmelden."""
+    naar = guard.safe_target(await guard.text_field(request, "naar"))
+    name = await guard.text_field(request, "gebruikersnaam")
+    try:
+        password = await guard.text_field(request, "wachtwoord")
+        session = await request.app[MATCHMAKER].sign_in(name, password)
+    except SignInFailed:
+        return _form(request, status=401, naar=naar, failed=True, name=name[:100])
+    response = guard.see_other(naar)
+    guard.begin(request, response, session)
+    return response
+
+
+async def sign_out(request: web.Request) -> web.Response:
+    """POST /afmelden."""
+    await request.app[MATCHMAKER].sign_out(request.cookies[session_cookie(request.app[SETTINGS])])
+    response = guard.see_other(f"{guard.SIGN_IN}?melding=afgemeld")
+    guard.end(request, response)
+    return response
+
+
+def add_routes(app: web.Application) -> None:
+    """Register the routes, relative to the pages' prefix."""
+    app.router.add_get("/aanmelden", show, name=f"{guard.PUBLIC}aanmelden")
+    app.router.add_post("/aanmelden", sign_in, name=f"{guard.PUBLIC}aanmelden-post")
+    app.router.add_post("/afmelden", sign_out)
+
+
+def _form(request: web.Request, status: int = 200, **context: Any) -> web.Response:
+    known = COORDINATORS if request.app[SETTINGS].demo else ()
+    context = {"failed": False, "name": "", "naar": PAGES} | context
+    response = page(request, "aanmelden.html", status, known=known, **context)
+    guard.remember_visitor(request, response)
+    return response

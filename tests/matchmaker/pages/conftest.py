@@ -1,0 +1,77 @@
+"""A browser without a screen for the pages: follows forms as a person would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from html import unescape
+from typing import Any
+
+import pytest
+from aiohttp import ClientResponse
+from aiohttp.test_utils import TestClient, TestServer
+
+from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.core.coordinator import Coordinator
+from matchmaker.web import make_app
+from tests.matchmaker.conftest import PASSWORD
+
+_TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
+
+
+@pytest.fixture
+def settings(sqlite_settings: Settings) -> Settings:
+    """SQLite only: what differs between the databases is tested with the store and the core."""
+    return sqlite_settings
+
+
+class Visitor:
+    """Somebody who reads pages and sends forms."""
+
+    def __init__(self, client: TestClient) -> None:
+        self.client = client
+        self.text = ""  # of the last page, unescaped
+        self.answer: ClientResponse
+
+    async def open(self, path: str) -> Visitor:
+        """Read a page."""
+        return await self._read(await self.client.get(path))
+
+    async def send(self, path: str, **fields: Any) -> Visitor:
+        """Send a form of the page that was read last."""
+        token = _TOKEN.search(self.text)
+        data = {"csrf": token.group(1) if token else ""} | fields
+        return await self._read(await self.client.post(path, data=data))
+
+    async def sign_in(self, name: str, password: str = PASSWORD) -> Visitor:
+        """Sign in."""
+        await self.open("/coordinator/aanmelden")
+        return await self.send("/coordinator/aanmelden", gebruikersnaam=name, wachtwoord=password)
+
+    async def _read(self, answer: ClientResponse) -> Visitor:
+        self.answer = answer
+        self.text = unescape(await answer.text())
+        return self
+
+
+@pytest.fixture
+async def server(
+    matchmaker: Matchmaker, settings: Settings, anna: Coordinator, bram: Coordinator
+) -> AsyncIterator[TestServer]:
+    """The matchmaker, served; two coordinators can sign in."""
+    async with TestServer(make_app(matchmaker, settings)) as made:
+        yield made
+
+
+@pytest.fixture
+async def visitor(server: TestServer) -> AsyncIterator[Visitor]:
+    """Somebody who has not signed in."""
+    async with TestClient(server) as client:
+        yield Visitor(client)
+
+
+@pytest.fixture
+async def other(server: TestServer) -> AsyncIterator[Visitor]:
+    """Somebody else, on another computer."""
+    async with TestClient(server) as client:
+        yield Visitor(client)
