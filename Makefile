@@ -99,3 +99,7 @@ test: .venv/done .venv-bot/done $(MODEL) ## set up and run every test, with the 
 	@.ci/system_packages.sh
 	$(PYTEST_BOT) tests/bot
 	$(PYTEST)
+
+.PHONY: bench
+bench: .venv/done $(MODEL) ## time of a turn against understanding alone, memory, start-up
+	@.venv/bin/python -m bench.gesprek

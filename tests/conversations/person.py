@@ -67,7 +67,9 @@ class Person:
             self.zeg(antwoorden.get(vraag, "dat weet ik niet"))
         raise AssertionError("no end to the questions")
 
-    def sluit_af(self, postcode: str | None = None, naam: str | None = None, contact: str | None = None) -> str:
+    def sluit_af(
+        self, postcode: str | None = None, naam: str | None = None, contact: str | None = None
+    ) -> str:
         """Agree with summary and consent, give or skip the rest, send; give the reference."""
         self.knop("Ja, dit klopt").knop("Ja, geef het door")
         for waarde in (postcode, naam, contact):

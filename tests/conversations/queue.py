@@ -25,5 +25,7 @@ def feiten(request: dict[str, Any]) -> set[tuple[str, str, str | None]]:
 
 def frequentie(request: dict[str, Any], soort: str, activiteit: str) -> tuple[float, float, str] | None:
     """Give how often, of one fact."""
-    (found,) = (f["frequentie"] for f in request["feiten"] if (f["soort"], f["activiteit"]) == (soort, activiteit))
+    (found,) = (
+        f["frequentie"] for f in request["feiten"] if (f["soort"], f["activiteit"]) == (soort, activiteit)
+    )
     return (found["keer"], found["periode"], found["eenheid"]) if found else None
