@@ -77,6 +77,11 @@ async def engine() -> AsyncIterator[FakeEngine]:
 @pytest.fixture
 def settings(tmp_path: Path, engine: FakeEngine) -> WebchatSettings:
     """Settings with short times, so that waiting shows quickly."""
+    return quick_settings(tmp_path, engine)
+
+
+def quick_settings(tmp_path: Path, engine: FakeEngine) -> WebchatSettings:
+    """Return settings with short times."""
     return WebchatSettings(
         var=tmp_path / "var",
         engine_url=engine.url,

@@ -26,6 +26,7 @@ function openKeuzes(berichten) {
 }
 
 function verwerk({ berichten, wacht, gewist }, { alles = false, rustig = false } = {}) {
+  scherm.spreekNieuws(!alles);
   if (alles) {
     scherm.leegGesprek();
     laatste = 0;
@@ -35,7 +36,6 @@ function verwerk({ berichten, wacht, gewist }, { alles = false, rustig = false }
   if (nieuw.length) laatste = nieuw.at(-1).nummer;
   const knoppen = gewist ? [] : openKeuzes(alles ? berichten : nieuw);
   if (alles || nieuw.some((bericht) => !bericht.melding)) scherm.toonKeuzes(knoppen, kies);
-  if (!alles) scherm.leesBerichtenVoor(nieuw, knoppen);
   if (rijen.length && !rustig) {
     if (alles) scherm.naarEinde();
     else scherm.naarNieuw(rijen[0]);
@@ -128,7 +128,7 @@ async function bezorg(post, regel) {
       // Something failed before: show what the server has, so that nothing is missing or double.
       mislukt = null;
       verwerk(await verbinding.lees(geheugen.token), { alles: true });
-      scherm.leesBerichtenVoor(antwoord.berichten, []);
+      scherm.leesVoor("Uw bericht is nu wel verstuurd. Het antwoord staat in het gesprek.");
     }
   } catch (fout) {
     regel.remove();

@@ -21,6 +21,7 @@ function maak(soort, klasse, tekst) {
 export function toonRegel({ van, tekst, melding }) {
   const regel = maak("li", `kt-regel kt-regel--${van} kt-regel--nieuw${melding ? " kt-regel--melding" : ""}`);
   regel.tabIndex = -1;
+  if (van === "mens") regel.setAttribute("aria-live", "off"); // nobody needs to hear what they typed just now
   regel.append(maak("p", "kt-regel__wie", van === "bot" ? "Computer" : "U"), maak("p", "kt-regel__tekst", tekst));
   regels.append(regel);
   return regel;
@@ -41,6 +42,7 @@ export function toonKeuzes(knoppen, kies) {
     }),
   );
   keuzes.hidden = knoppen.length === 0;
+  if (knoppen.length) leesVoor(knoppen.length === 1 ? "Er is een knop." : `Er zijn ${knoppen.length} knoppen om uit te kiezen.`);
 }
 
 let typtStraks;
@@ -61,14 +63,13 @@ let stilte;
 export function leesVoor(tekst) {
   clearTimeout(stilte);
   voorlezer.textContent = tekst;
-  // Otherwise a screen reader finds every text twice on the page.
-  stilte = setTimeout(() => { voorlezer.textContent = ""; }, 8000);
+  // Old news should not be found on the page by whoever reads on.
+  stilte = setTimeout(() => { voorlezer.textContent = ""; }, 6000);
 }
 
-export function leesBerichtenVoor(berichten, knoppen) {
-  const delen = berichten.filter((bericht) => bericht.van === "bot").map((bericht) => bericht.tekst);
-  if (knoppen.length) delen.push(`U kunt kiezen: ${knoppen.map((knop) => knop.titel).join("; ")}.`);
-  if (delen.length) leesVoor(delen.join("\n"));
+// A screen reader speaks what is added while this is on; history that is put back is not news.
+export function spreekNieuws(aan) {
+  vind("log").setAttribute("aria-live", aan ? "polite" : "off");
 }
 
 export function toonStoring(tekst, knopTekst, doe) {
