@@ -26,4 +26,5 @@ def make_api(matchmaker: Matchmaker, settings: Settings) -> web.Application:
 async def _add_headers(_: web.Request, response: web.StreamResponse) -> None:
     response.headers["API-Version"] = VERSION
     response.headers["Cache-Control"] = "no-store"  # personal data
+    response.headers["Server"] = "keukentafel"
     response.headers["X-Content-Type-Options"] = "nosniff"

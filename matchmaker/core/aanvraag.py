@@ -49,7 +49,8 @@ def read(aanvraag: Mapping[str, Any]) -> Aanvraag:
         InvalidRequest: with a JSON pointer for each fault; never with the values, which may be personal.
     """
     data: dict[str, Any] = clean_all(dict(aanvraag))
-    faults = tuple(_schema_faults(data)) or tuple(_code_faults(data))
+    # The validator reports each missing property apart: once is enough.
+    faults = tuple(dict.fromkeys(_schema_faults(data))) or tuple(_code_faults(data))
     if faults:
         raise InvalidRequest(faults)
     return _build(data)

@@ -10,8 +10,8 @@ from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.keys import MATCHMAKER, SETTINGS
 from matchmaker.pages import queue, request, sign_in
 from matchmaker.pages.errors import error_pages
-from matchmaker.pages.guard import PUBLIC, guard
-from matchmaker.pages.render import TEMPLATES, add_headers, make_templates
+from matchmaker.pages.guard import guard
+from matchmaker.pages.render import STATIC, TEMPLATES, add_headers, make_templates
 from matchmaker.settings import Settings
 
 
@@ -25,5 +25,5 @@ def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
     sign_in.add_routes(app)
     queue.add_routes(app)
     request.add_routes(app)
-    app.router.add_static("/static", Path(__file__).parent / "static", name=f"{PUBLIC}static")
+    app.router.add_static("/static", Path(__file__).parent / "static", name=STATIC)
     return app

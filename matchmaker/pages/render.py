@@ -10,9 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from matchmaker.keys import COORDINATOR, PAGES, SETTINGS
 from matchmaker.pages import dates, labels
-from matchmaker.pages.guard import csrf_token
+from matchmaker.pages.guard import PUBLIC, csrf_token
 
 TEMPLATES = web.AppKey("TEMPLATES", Environment)
+STATIC = f"{PUBLIC}static"  # name of the route of the style sheet
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -23,6 +24,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Server": "keukentafel",
 }
 
 # What is said after a form was handled; the code travels in the address.
@@ -65,9 +67,10 @@ def page(request: web.Request, template: str, status: int = 200, **context: Any)
     return web.Response(text=html, content_type="text/html", status=status)
 
 
-async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
+async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Set the headers of every answer (signal `on_response_prepare`)."""
     for name, value in HEADERS.items():
         response.headers[name] = value
-    # Pages hold personal data; the style sheet does not.
-    response.headers.setdefault("Cache-Control", "no-store")
+    # Pages hold personal data; the style sheet does not, and is asked for again only when it changed.
+    static = request.match_info.route.name == STATIC
+    response.headers["Cache-Control"] = "no-cache" if static else "no-store"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
@@ -26,6 +27,8 @@ def open_engine(url: str) -> AsyncEngine:
     """
     if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10)
+    # At level DEBUG this driver logs every statement with its values, which are personal data.
+    logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     engine = create_async_engine(url, hide_parameters=True, pool_size=8)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

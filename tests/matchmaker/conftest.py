@@ -21,6 +21,7 @@ from matchmaker.core.sociale_kaart import Wijk
 from matchmaker.passwords import Argon2Passwords
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
+from matchmaker.store.tables import metadata
 from tests.matchmaker.postgres import find_binaries, running_cluster
 
 PASSWORD = "een lang wachtwoord"
@@ -62,10 +63,10 @@ def clock() -> TestClock:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres: str) -> str:
-    """The name of a database with all tables, to copy: quicker than to migrate for each test."""
-    asyncio.run(_execute(postgres, "CREATE DATABASE keukentafel_leeg"))
-    asyncio.run(_migrate(f"{postgres}/keukentafel_leeg"))
-    return "keukentafel_leeg"
+    """The address of a database with all tables; each test finds them empty."""
+    asyncio.run(_execute(f"{postgres}/postgres", "CREATE DATABASE keukentafel"))
+    asyncio.run(_migrate(f"{postgres}/keukentafel"))
+    return f"{postgres}/keukentafel"
 
 
 @pytest.fixture(scope="session")
@@ -90,10 +91,20 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     if request.param == "sqlite":
         made: Settings = request.getfixturevalue("sqlite_settings")
         return made
+    address: str = request.getfixturevalue("migrated_postgres")
+    # Quicker by far than a database for each test.
+    asyncio.run(_execute(address, f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"))
+    return Settings(var=tmp_path, database_url=SecretStr(address))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def unmigrated_settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings with a database of each kind that has no tables yet."""
+    if request.param == "sqlite":
+        return Settings(var=tmp_path)
     server: str = request.getfixturevalue("postgres")
-    template: str = request.getfixturevalue("migrated_postgres")
     name = f"test_{next(_numbers)}"
-    asyncio.run(_execute(server, f"CREATE DATABASE {name} TEMPLATE {template}"))
+    asyncio.run(_execute(f"{server}/postgres", f"CREATE DATABASE {name}"))
     return Settings(var=tmp_path, database_url=SecretStr(f"{server}/{name}"))
 
 
@@ -134,8 +145,8 @@ async def bram(matchmaker: Matchmaker) -> Coordinator:
     return (await matchmaker.add_coordinator("bram", "Bram Verzonnen", PASSWORD, token="token-bram"))[0]
 
 
-async def _execute(server: str, statement: str) -> None:
-    engine = open_engine(f"{server}/postgres").execution_options(isolation_level="AUTOCOMMIT")
+async def _execute(address: str, statement: str) -> None:
+    engine = open_engine(address).execution_options(isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
         await connection.execute(text(statement))
     await engine.dispose()

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from matchmaker.bootstrap import Matchmaker
+from matchmaker.core.access import LONGEST_WAIT, hash_secret
+from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.errors import InvalidRequest, NameTaken, NotSignedIn, SignInFailed
+from tests.matchmaker.conftest import PASSWORD, TestClock
+
+
+async def test_token_and_session_say_who(
+    matchmaker: Matchmaker, anna: Coordinator, bram: Coordinator
+) -> None:
+    """A token and a session lead to their coordinator, and to nobody once the session has ended."""
+    session = await matchmaker.sign_in(" BRAM ", PASSWORD)
+    assert await matchmaker.by_token("token-anna") == anna
+    assert await matchmaker.by_session(session.secret) == bram
+    await matchmaker.sign_out(session.secret)
+    with pytest.raises(NotSignedIn):
+        await matchmaker.by_session(session.secret)
+
+
+async def test_waits_double_up_to_a_limit(
+    matchmaker: Matchmaker, anna: Coordinator, clock: TestClock
+) -> None:
+    """Each wrong password after the fifth doubles the wait, which ends: nobody can be locked out for good."""
+    waits = []
+    for _ in range(20):
+        with pytest.raises(SignInFailed):
+            await matchmaker.sign_in("anna", "fout wachtwoord")
+        async with matchmaker.store.reading() as work:
+            known = await work.coordinators.by_name("anna")
+        assert known is not None
+        waits.append(known.geblokkeerd_tot - clock.now if known.geblokkeerd_tot else timedelta())
+        clock.pass_by(seconds=waits[-1].total_seconds())
+    assert waits[:7] == [timedelta()] * 4 + [timedelta(seconds=seconds) for seconds in (15, 30, 60)]
+    assert waits[-1] == LONGEST_WAIT
+    assert (await matchmaker.sign_in("anna", PASSWORD)).coordinator == anna
+
+
+async def test_only_hashes_are_stored(matchmaker: Matchmaker, anna: Coordinator) -> None:
+    """The password's hash is argon2id; it, the token and the session stand nowhere in the clear."""
+    session = await matchmaker.sign_in("anna", PASSWORD)
+    async with matchmaker.store.reading() as work:
+        known = await work.coordinators.by_name("anna")
+        assert await work.coordinators.by_token("token-anna") is None
+        assert await work.coordinators.by_token(hash_secret("token-anna")) == anna
+        assert await work.coordinators.by_session(session.secret, matchmaker.clock()) is None
+    assert known is not None
+    assert known.wachtwoord_hash.startswith("$argon2id$")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "password", "place"),
+    [
+        ("a", "A", PASSWORD, "gebruikersnaam"),
+        ("met spatie", "A", PASSWORD, "gebruikersnaam"),
+        ("goed", "  ", PASSWORD, "naam"),
+        ("goed", "A", "kort", "wachtwoord"),
+        ("goed", "A", "a" * 257, "wachtwoord"),
+    ],
+)
+async def test_not_good_enough(
+    matchmaker: Matchmaker, name: str, shown: str, password: str, place: str
+) -> None:
+    """A name or password that is not good enough is refused with where."""
+    with pytest.raises(InvalidRequest) as caught:
+        await matchmaker.add_coordinator(name, shown, password)
+    assert [fault.pointer for fault in caught.value.faults] == [place]
+
+
+async def test_a_name_is_one_person(matchmaker: Matchmaker, anna: Coordinator) -> None:
+    """A name that is taken stays whose it was."""
+    with pytest.raises(NameTaken):
+        await matchmaker.add_coordinator("Anna", "Een Ander", "een ander wachtwoord")
+    assert (await matchmaker.sign_in("anna", PASSWORD)).coordinator == anna

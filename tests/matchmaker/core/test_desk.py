@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from matchmaker.bootstrap import Matchmaker
+from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.errors import HeldBy, InvalidStep, NotFound
+from tests.matchmaker.aanvragen import aanvraag
+
+
+async def test_note_by_a_colleague(matchmaker: Matchmaker, anna: Coordinator, bram: Coordinator) -> None:
+    """A colleague may write a note on what another holds."""
+    made = await matchmaker.submit(aanvraag(), "1")
+    await matchmaker.claim(made.referentie, anna)
+    dossier = await matchmaker.note(made.referentie, bram, "Belde mij terug.")
+    last = dossier.geschiedenis[-1]
+    assert (last.soort, last.door, last.toelichting) == ("notitie", "Bram Verzonnen", "Belde mij terug.")
+
+
+async def test_no_note_after_withdrawal(matchmaker: Matchmaker, anna: Coordinator) -> None:
+    """After withdrawal nothing about the person is written down."""
+    made = await matchmaker.submit(aanvraag(), "1")
+    await matchmaker.withdraw(made.referentie)
+    with pytest.raises(InvalidStep):
+        await matchmaker.note(made.referentie, anna, "Belde mij terug.")
+
+
+async def test_unknown_referentie(matchmaker: Matchmaker, anna: Coordinator) -> None:
+    """Every use case says that there is no such request."""
+    calls = [
+        matchmaker.get("x"),
+        matchmaker.claim("x", anna),
+        matchmaker.set_status("x", "uitvraag", anna),
+        matchmaker.note("x", anna, "x"),
+        matchmaker.suggestions("x"),
+        matchmaker.withdraw("x"),
+    ]
+    for call in calls:
+        with pytest.raises(NotFound):
+            await call
+
+
+async def test_withdrawal_goes_over_a_step_at_the_same_moment(
+    matchmaker: Matchmaker, opened: Callable[[], Awaitable[Matchmaker]], anna: Coordinator
+) -> None:
+    """When the person withdraws while a coordinator moves on, it is withdrawn and wiped in the end."""
+    other = await opened()
+    for number in range(10):
+        made = await matchmaker.submit(aanvraag(), str(number))
+        await matchmaker.claim(made.referentie, anna)
+        step = other.set_status(made.referentie, "uitvraag", anna, "Truus niet bereikt")
+        outcomes = await asyncio.gather(step, matchmaker.withdraw(made.referentie), return_exceptions=True)
+        assert isinstance(outcomes[0], InvalidStep) or not isinstance(outcomes[0], BaseException)
+        dossier = await matchmaker.get(made.referentie)
+        assert (dossier.hulpvraag.status, dossier.hulpvraag.contact) == ("ingetrokken", None)
+        assert all(line.toelichting is None for line in dossier.geschiedenis)
+    await other.close()
+
+
+async def test_same_step_twice_at_the_same_moment(
+    matchmaker: Matchmaker, opened: Callable[[], Awaitable[Matchmaker]], anna: Coordinator
+) -> None:
+    """A step that is sent twice at once stands in the history once."""
+    other = await opened()
+    made = await matchmaker.submit(aanvraag(), "1")
+    sides = [matchmaker, other] * 4
+    await asyncio.gather(*(side.set_status(made.referentie, "uitvraag", anna, "x") for side in sides))
+    await other.close()
+    dossier = await matchmaker.get(made.referentie)
+    assert [line.naar for line in dossier.geschiedenis] == ["nieuw", "uitvraag"]
+
+
+async def test_none_claimed_twice_none_lost(
+    matchmaker: Matchmaker, opened: Callable[[], Awaitable[Matchmaker]]
+) -> None:
+    """32 workers in two processes' stead claim 500 requests: each has one holder, each loser hears who."""
+    other = await opened()
+    references = [(await matchmaker.submit(aanvraag(feiten=[]), str(n))).referentie for n in range(500)]
+    people = [
+        (await matchmaker.add_coordinator(f"worker{n}", f"Worker {n}", "een lang wachtwoord"))[0]
+        for n in range(32)
+    ]
+    won: dict[str, list[str]] = {reference: [] for reference in references}
+    lost: list[tuple[str, str]] = []
+
+    async def work(number: int) -> None:
+        side = (matchmaker, other)[number % 2]
+        # Each begins elsewhere and meets two others on every request.
+        start = number * len(references) // 32
+        for step in range(len(references) * 3 // 32 + 1):
+            reference = references[(start + step) % len(references)]
+            try:
+                await side.claim(reference, people[number])
+                won[reference].append(people[number].naam)
+            except HeldBy as error:
+                lost.append((reference, error.holder))
+
+    await asyncio.gather(*(work(number) for number in range(32)))
+    await other.close()
+    assert {len(winners) for winners in won.values()} == {1}
+    assert len(lost) > 500
+    assert all(won[reference] == [holder] for reference, holder in lost)
+    for reference in references[::50]:
+        lines = [line for line in (await matchmaker.get(reference)).geschiedenis if line.soort == "geclaimd"]
+        assert [line.door for line in lines] == won[reference]

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+
+import pytest
+
+from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.core.errors import SignInFailed
+from matchmaker.core.ports import Filters
+from matchmaker.demo import load as demo
+from tests.matchmaker.conftest import TestClock
+
+
+@pytest.fixture
+def settings(sqlite_settings: Settings) -> Settings:
+    """SQLite, as a demonstration has it."""
+    return sqlite_settings
+
+
+async def test_loads_once(matchmaker: Matchmaker, clock: TestClock) -> None:
+    """The demonstration has requests in many statuses and wijken; loading it again changes nothing."""
+    await demo.load(matchmaker)
+    first = (await matchmaker.queue(limit=100)).hulpvragen
+    clock.pass_by(hours=3)
+    anna = await matchmaker.by_token(demo.COORDINATORS[0].token)
+    new = next(one for one in first if one.status == "nieuw")
+    await matchmaker.claim(new.referentie, anna)
+    await demo.load(matchmaker)
+    second = (await matchmaker.queue(limit=100)).hulpvragen
+    assert len(first) == len(second) >= 10
+    assert Counter(one.status for one in first)["nieuw"] == Counter(one.status for one in second)["nieuw"] + 1
+    assert len({one.status for one in first}) >= 6
+    assert {one.rol for one in first} == {"inwoner", "mantelzorger", "namens_ander", "aanbieder"}
+    assert len({one.wijk for one in first}) >= 4
+
+
+async def test_two_coordinators_sign_in(matchmaker: Matchmaker) -> None:
+    """Both coordinators of the announcement can sign in with what it says."""
+    await demo.load(matchmaker)
+    words = demo.announcement()
+    for one in demo.COORDINATORS:
+        assert one.wachtwoord in words
+        assert one.token in words
+        session = await matchmaker.sign_in(one.gebruikersnaam, one.wachtwoord)
+        assert session.coordinator == await matchmaker.by_token(one.token)
+
+
+async def test_no_password_without_a_demonstration(matchmaker: Matchmaker) -> None:
+    """Where the demonstration was not loaded nobody can sign in with its passwords."""
+    for one in demo.COORDINATORS:
+        with pytest.raises(SignInFailed):
+            await matchmaker.sign_in(one.gebruikersnaam, one.wachtwoord)
+
+
+async def test_suggestions_for_what_is_asked(matchmaker: Matchmaker) -> None:
+    """Most requests of the demonstration have an organisation that fits."""
+    await demo.load(matchmaker)
+    new = (await matchmaker.queue(Filters(status=("nieuw",)))).hulpvragen
+    found = [await matchmaker.suggestions(one.referentie) for one in new]
+    assert sum(bool(one) for one in found) >= len(new) - 2
+
+
+def test_stories_are_believable() -> None:
+    """Each story is told in the person's words: no fact without a quote, and numbers that nobody has."""
+    for story in json.loads((demo.HERE / "hulpvragen.json").read_text("utf-8")):
+        aanvraag = story["aanvraag"]
+        assert aanvraag["feiten"]
+        assert all(len(fact["citaat"].split()) >= 2 for fact in aanvraag["feiten"])
+        contact = aanvraag["contact"] or {}
+        assert re.fullmatch(r"\+3160000\d{4}", contact.get("telefoon") or "+31600000000")
+        assert (contact.get("email") or "x.example").endswith(".example")
