@@ -4,6 +4,7 @@ import asyncio
 
 from aiohttp import web
 
+from matchmaker.demo.load import announcement as demo_announcement
 from webchat.health import readiness
 from webchat.settings import WebchatSettings
 
@@ -37,4 +38,6 @@ def announcement(settings: WebchatSettings, port: int, pijplijn: str | None) -> 
         f"  Gereed?                   {base}/readyz",
         f"  Nederlandse pijplijn:     {pijplijn or 'onbekend'}",
     ]
-    return "\n".join([*lines, "Stoppen: Ctrl-C", ""])
+    if settings.demo:
+        lines += ["", demo_announcement()]
+    return "\n".join([*lines, "", "Stoppen: Ctrl-C", ""])

@@ -38,6 +38,7 @@ def configure_logs(log_format: str) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
+            use_get_message=False,  # the bare message: what libraries fill in can be an address or a text
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
         )
     )
@@ -66,7 +67,9 @@ class AccessLogger(AbstractAccessLogger):
 
     def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
         """Write the line."""
-        match = getattr(request, "match_info", None)
+        match = getattr(
+            request, "_match_info", None
+        )  # the public name asserts that the request could be read
         resource = match.route.resource if match is not None else None
         log.info(
             "request",

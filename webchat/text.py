@@ -10,7 +10,7 @@ _HARMFUL = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2065\u3164\ufe00-\ufe0f\ufffd]+")
+_INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2065\u3164\ufe00-\ufe0f\ufeff\ufffd]+")
 
 
 def neutralise(text: str) -> str:

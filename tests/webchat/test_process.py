@@ -84,7 +84,7 @@ async def test_killed_at_any_moment(tmp_path: Path, engine: FakeEngine) -> None:
         person = Person(session, process.url)
         await person.begin()
         acknowledged = []
-        for life in range(6):
+        for life in range(4):
             for message in range(100):
                 saying = asyncio.create_task(person.say(tekst := f"{life}-{message}"))
                 done, _ = await asyncio.wait({saying}, timeout=when.uniform(0.005, 0.2))
@@ -165,3 +165,39 @@ async def test_a_var_that_cannot_be_written(tmp_path: Path, engine: FakeEngine) 
     await process.spawn()
     assert await process.ended() == 1
     assert "KEUKENTAFEL_VAR" in process.said.decode() and "Traceback" not in process.said.decode()
+
+
+async def test_no_text_and_no_token_in_the_logs(tmp_path: Path, engine: FakeEngine) -> None:
+    """Whatever happens, the log holds no words of a person, no token and no address of a person."""
+    secret = "Zilverpopulier"
+    for log_format in ("json", "console"):
+        async with web_process(tmp_path, engine.url, KEUKENTAFEL_LOG_FORMAT=log_format) as process:
+            async with aiohttp.ClientSession() as session:
+                person = Person(session, process.url)
+                await person.begin()
+                assert await person.say(secret)
+                engine.status = 500
+                assert await person.say(secret)
+                engine.script = lambda turn: {"berichten": [{"tekst": turn.get("tekst"), "vraag": 5}]}
+                engine.status = 200
+                assert await person.say(secret)
+                token = person._headers["Authorization"].removeprefix("Bearer ")
+                for path in (f"/{secret}", f"/api/chat/v1/{secret}?token={token}", f"/coordinator/{secret}"):
+                    async with session.get(process.url + path) as response:
+                        assert response.status < 500
+                await _raw(process.port, f"GET /{secret}\x01 HTTP/1.1\r\nHost: {secret}\r\n\r\n".encode())
+                await _raw(process.port, f"{secret} {secret}\r\n\r\n".encode())
+                await _raw(process.port, f"GET / HTTP/1.1\r\nHo st: {secret}\r\n\r\n".encode())
+            await process.end(signal.SIGTERM)
+            said = process.said.decode()
+            assert "request" in said
+            assert secret not in said and token not in said
+            assert "127.0.0.1" not in said.replace(process.url, "")
+
+
+async def _raw(port: int, data: bytes) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(data)
+    await writer.drain()
+    await asyncio.wait_for(reader.read(1000), 5)
+    writer.close()

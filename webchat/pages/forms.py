@@ -164,7 +164,9 @@ async def _gesprek(request: web.Request) -> str:
 
 
 async def _form(request: web.Request) -> dict[str, str]:
-    """Return the fields of a form that are text; raises `OngeldigError` when it cannot be read."""
+    """Return the fields of a form; raises `OngeldigError` for what is no form of ours."""
+    if request.content_type != "application/x-www-form-urlencoded":
+        raise OngeldigError  # with files, or with no form at all
     try:
         fields = await request.post()
     except (ValueError, LookupError) as error:

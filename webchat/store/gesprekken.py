@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from webchat.errors import GeenToegangError, NogBezigError, OpslagError
 from webchat.model import Antwoord, Bericht, Beurt, BotTekst, Inzending, Soort, Van
-from webchat.store.database import READ_ONLY
+from webchat.store.database import READ_ONLY, shrink_log
 from webchat.store.rows import bericht_from, beurt_from, bot_bericht
 from webchat.store.statements import add, delete, last_of_bot, lock, open_turn, repeated, title_of
 from webchat.store.tables import UtcDateTime, berichten, beurten, gesprekken, te_wissen
@@ -160,7 +160,9 @@ class GesprekStore:
                 await delete(connection, [beurt.gesprek], now)
             else:
                 await add(connection, beurt.gesprek, nieuw, now, getoond=getoond)
-            return nieuw
+        if antwoord.wissen:
+            await shrink_log(self._engine)
+        return nieuw
 
     async def notice(self, beurt: Beurt, tekst: str, now: datetime) -> Bericht | None:
         """Store that the person was told to wait; None when the answer came in the meantime."""
@@ -224,6 +226,7 @@ class GesprekStore:
         """Remove the conversation; the engine's copy is noted as still to be removed."""
         async with self._write() as connection:
             await delete(connection, [gesprek], now)
+        await shrink_log(self._engine)
 
     async def purge(self, before: datetime, before_when_empty: datetime, now: datetime) -> int:
         """Wipe what is untouched since `before`, or `before_when_empty` where the person never spoke."""
@@ -237,7 +240,9 @@ class GesprekStore:
             old = list(await connection.scalars(query))
             if old:
                 await delete(connection, old, now)
-            return len(old)
+        if old:
+            await shrink_log(self._engine)
+        return len(old)
 
     async def to_forget(self, limit: int) -> list[str]:
         """Return conversations that the engine still has to forget."""
