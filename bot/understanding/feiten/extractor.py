@@ -74,7 +74,7 @@ class FactExtractor:
             {v: i for i, v in enumerate(sorted(words.vragen), start=1)},
         )
         nets = [leer(lessons, viewer, times, codes, how or Oefening(), seed + k, log) for k in range(netten)]
-        return cls(nets, viewer, codes, times, MantelzorgLezer())
+        return cls(nets, viewer, codes, times, MantelzorgLezer.train(lines))
 
     def extract(self, text: str, vraag: str | None = None, doc: object = None) -> Extraction:
         """Understand one message; never raises on a str.

@@ -59,6 +59,16 @@ class Lijsten:
         """Give which list is named after which code: [lists, codes]."""
         return np.array([[name == f"{group}/{code}" for code in codes] for name in self.namen], np.float32).reshape(-1, len(codes))
 
+    def per_code(self, group: str) -> dict[str, list[tuple[str, ...]]]:
+        """Give the wordings of each list of a group."""
+        out: dict[str, list[tuple[str, ...]]] = {}
+        for wording, numbers in self.wordings.items():
+            for number in numbers:
+                kind, code = self.namen[number].split("/")
+                if kind == group:
+                    out.setdefault(code, []).append(wording)
+        return out
+
     def treffers(self, norms: Sequence[str]) -> NDArray[np.float32]:
         """Give, for each token and list, whether a wording of the list covers the token: [tokens, lists]."""
         hits = np.zeros((len(norms), len(self.namen)), dtype=np.float32)

@@ -13,7 +13,7 @@ from bot.understanding.feiten.frequentie import Tijdwoorden
 from bot.understanding.feiten.kenmerken import BUCKETS, VORMEN, Kijker
 from bot.understanding.feiten.net import AFSTAND, DILATIES, Array, Net, afstanden, softmax
 from bot.understanding.feiten.partij import Codes, Ints, Partij, maak_partij
-from bot.understanding.feiten.voorbeelden import Voorbeeld, ruis
+from bot.understanding.feiten.voorbeelden import Voorbeeld, ruis, vervang
 
 TABELLEN = ("woord", "grams")  # only the rows of words in the batch are touched
 
@@ -25,11 +25,14 @@ class Oefening:
     rondes: int = 16
     partij: int = 24  # messages a step
     stap: float = 2e-3
+    stap_tabel: float = 8.0  # times `stap`, for the rows of words and letter groups: they are seen rarely
     breed: int = 96
     ruis: float = 0.35  # share of the messages that are read with typing noise
     uitval: float = 0.3
     woord_uitval: float = 0.2  # a known word is now and then read by its letters and lists alone, as a new one will be
     lijst_uitval: float = 0.1
+    vervang: float = 0.25  # share of the messages in which one activity is worded as a list words it
+    lijst_begin: float = 3.0
 
 
 def begin_gewichten(rng: np.random.Generator, words: int, lists: int, questions: int, codes: Codes, wide: int) -> dict[str, Array]:
@@ -257,7 +260,7 @@ class Leerling:
             m += 0.1 * (grad - m)
             v += 0.02 * (grad * grad - v)
             self._m[name][rows], self._v[name][rows] = m, v
-            self.w[name][rows] -= np.float32(rate) * (m / slow) / (np.sqrt(v / fast) + 1e-8)
+            self.w[name][rows] -= np.float32(rate * self.how.stap_tabel) * (m / slow) / (np.sqrt(v / fast) + 1e-8)
 
 
 def _sum_at(rows: Ints, values: Array, size: int) -> Array:
@@ -290,9 +293,12 @@ def leer(
     rng, noise = random.Random(seed), np.random.default_rng(seed)
     start = begin_gewichten(noise, len(viewer.schat), len(viewer.lijsten.namen), 1 + len(viewer.vragen), codes, how.breed)
     pupil = Leerling(start, how, noise)
+    pupil.w["lijst_act"][:] = how.lijst_begin
+    worded = viewer.lijsten.per_code("activiteiten")
     total, done = how.rondes * -(-len(lessons) // how.partij), 0
     for epoch in range(how.rondes):
-        noisy = [ruis(v, rng, rng.choice((1, 2, 2, 3)), rng.random() < 0.3) if rng.random() < how.ruis else v for v in lessons]
+        lot = [vervang(v, worded, rng) if rng.random() < how.vervang else v for v in lessons]
+        noisy = [ruis(v, rng, rng.choice((1, 2, 2, 3)), rng.random() < 0.3) if rng.random() < how.ruis else v for v in lot]
         rng.shuffle(noisy)
         value = 0.0
         for at in range(0, len(noisy), how.partij):

@@ -107,3 +107,34 @@ def ruis(les: Voorbeeld, rng: random.Random, fouten: int = 2, leestekens: bool =
         for d in les.doelen
     ]
     return Voorbeeld(tuple(row), les.vraag, tuple(d for d in goals if d.plaats))
+
+
+def vervang(les: Voorbeeld, andere: Mapping[str, Sequence[tuple[str, ...]]], rng: random.Random) -> Voorbeeld:
+    """Give a copy in which one activity is worded otherwise.
+
+    Args:
+        andere: for each activity its wordings, as normal forms.
+    """
+    whole = [d for d in les.doelen if andere.get(d.activiteit) and d.plaats[-1] - d.plaats[0] + 1 == len(d.plaats)]
+    if not whole:
+        return les
+    chosen = rng.choice(whole)
+    begin, end = chosen.plaats[0], chosen.plaats[-1] + 1
+    if any(d is not chosen and any(begin <= p < end for p in (*d.plaats, *d.wie_plaats, *d.freq_plaats)) for d in les.doelen):
+        return les
+    new = [Token(n, n, 0, 0) for n in rng.choice(andere[chosen.activiteit])]
+    moved_by = len(new) - (end - begin)
+
+    def moved(places: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(p if p < begin else p + moved_by for p in places if not begin <= p < end)
+
+    goals = [
+        replace(
+            d,
+            plaats=tuple(range(begin, begin + len(new))) if d is chosen else moved(d.plaats),
+            wie_plaats=moved(d.wie_plaats),
+            freq_plaats=moved(d.freq_plaats),
+        )
+        for d in les.doelen
+    ]
+    return Voorbeeld((*les.rij[:begin], *new, *les.rij[end:]), les.vraag, tuple(goals))
