@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from matchmaker.core import urgentie
 from matchmaker.core.coordinator import Coordinator
@@ -61,20 +62,21 @@ class Desk(UseCases):
             HeldBy: another coordinator holds it.
             InvalidStep: it was withdrawn.
         """
-        async with self.store.writing() as work:
-            now = self.clock()
-            code = parse(referentie) or ""
-            if claimed := await work.hulpvragen.claim(code, coordinator, now):
-                line = Gebeurtenis(
-                    now, "geclaimd", Rol.COORDINATOR, coordinator.naam, Status.NIEUW, Status.IN_BEHANDELING
-                )
-                await work.hulpvragen.append(claimed, line)
-                return await _dossier(work, claimed)
-            found = await find(work, code)
-            _check_holder(found, coordinator)
-            if not found.houder:
-                raise InvalidStep(found.status, Status.IN_BEHANDELING, ())
-            return await _dossier(work, found)
+        code = parse(referentie) or ""
+        while True:
+            async with self.store.writing() as work:
+                now = self.clock()
+                if claimed := await work.hulpvragen.claim(code, coordinator, now):
+                    line = _line(now, "geclaimd", coordinator, Status.NIEUW, Status.IN_BEHANDELING)
+                    await work.hulpvragen.append(claimed, line)
+                    return await _dossier(work, claimed)
+                found = await find(work, code)
+                _check_holder(found, coordinator)
+                if found.houder:
+                    return await _dossier(work, found)
+                if found.status != Status.NIEUW:
+                    raise InvalidStep(found.status, Status.IN_BEHANDELING, ())
+            # A colleague has just given it back: try again.
 
     async def set_status(
         self, referentie: str, status: str, coordinator: Coordinator, toelichting: str | None = None
@@ -118,7 +120,7 @@ class Desk(UseCases):
             if found.status == Status.INGETROKKEN:
                 raise InvalidStep(found.status, "notitie", ())
             now = self.clock()
-            line = Gebeurtenis(now, "notitie", Rol.COORDINATOR, coordinator.naam, toelichting=words)
+            line = _line(now, "notitie", coordinator, why=words)
             await work.hulpvragen.append(found, line)
             await work.hulpvragen.touch(found, now)
             return await _dossier(work, await find(work, referentie))
@@ -151,9 +153,20 @@ class Desk(UseCases):
         holder = None if naar is Status.NIEUW else coordinator
         moved = await work.hulpvragen.move(found, naar, urgentie.level(found, naar), now, holder)
         if moved:
-            line = Gebeurtenis(now, "status", Rol.COORDINATOR, coordinator.naam, found.status, naar, why)
+            line = _line(now, "status", coordinator, found.status, naar, why)
             await work.hulpvragen.append(found, line)
         return moved
+
+
+def _line(
+    now: datetime,
+    soort: str,
+    who: Coordinator,
+    van: str | None = None,
+    naar: str | None = None,
+    why: str | None = None,
+) -> Gebeurtenis:
+    return Gebeurtenis(now, soort, Rol.COORDINATOR, who.naam, van, naar, why)
 
 
 def _check_holder(found: Hulpvraag, coordinator: Coordinator) -> None:

@@ -141,7 +141,23 @@ class Hulpvraag(Aanvraag):
             if self.houder
             else None
         )
-        return data
+        return {name: data[name] for name in (*_ORDER, *data) if name in data}
+
+
+# What the contract names first, as it stands in the schema; what the queue adds comes after.
+_ORDER = (
+    *("versie", "referentie", "kanaal", "ingediend_op", "rol", "situatie", "feiten", "netwerk"),
+    *(
+        "vrijwilliger_welkom",
+        "mantelzorg",
+        "trede",
+        "signalen",
+        "contact",
+        "toestemming",
+        "samenvatting",
+        "status",
+    ),
+)
 
 
 @dataclass(frozen=True)

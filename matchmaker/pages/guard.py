@@ -77,7 +77,7 @@ def visitor(request: web.Request) -> str:
 
 def remember_visitor(request: web.Request, response: web.Response) -> None:
     """Give the browser the visitor's id that its form is tied to."""
-    _set_cookie(request, response, _VISITOR, visitor(request), max_age=3600)
+    _set_cookie(request, response, _VISITOR, visitor(request), max_age=3600, path=PAGES)
 
 
 def begin(request: web.Request, response: web.Response, session: Session) -> None:
@@ -110,6 +110,8 @@ def _token(request: web.Request) -> bytes:
     )
 
 
-def _set_cookie(request: web.Request, response: web.Response, name: str, value: str, max_age: int) -> None:
+def _set_cookie(
+    request: web.Request, response: web.Response, name: str, value: str, max_age: int, path: str = "/"
+) -> None:
     secure = request.app[SETTINGS].https
-    response.set_cookie(name, value, max_age=max_age, path="/", httponly=True, samesite="Lax", secure=secure)
+    response.set_cookie(name, value, max_age=max_age, path=path, httponly=True, samesite="Lax", secure=secure)
