@@ -109,6 +109,7 @@ class Chat:
 
     async def forget_in_engine(self, gesprek: str) -> bool:
         """Ask the engine to forget a wiped conversation; tell whether it did."""
+        self._courier.forget(gesprek)
         try:
             await self._engine.forget(gesprek)
         except EngineError:

@@ -103,6 +103,10 @@ class Courier:
         until = self._not_before.get(gesprek)
         return until is not None and self._clock() < until
 
+    def forget(self, gesprek: str) -> None:
+        """Drop what is remembered of a conversation that is gone."""
+        self._not_before.pop(gesprek, None)
+
     def hush(self) -> None:
         """Take no new work, and let every request that waits say that the answer comes later."""
         self._closed = True
@@ -129,7 +133,7 @@ class Courier:
                 if not await self._carry_all(gesprek, route) or not route.again or self._closed:
                     break
         except OpslagError as error:
-            log.error("courier_store_failed", gesprek=gesprek, cause=type(error.__cause__).__name__)
+            log.error("courier_store_failed", gesprek=gesprek, oorzaak=error.oorzaak)
         except Exception as error:  # the turn is safe in the store; the background task offers it again
             log.error("courier_failed", gesprek=gesprek, error=type(error).__name__, at=where(error))
         finally:

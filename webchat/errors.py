@@ -113,6 +113,13 @@ class OpslagError(ChatError):
         "Laat uw tekst staan en probeer het over een paar minuten opnieuw."
     )
 
+    @property
+    def oorzaak(self) -> str:
+        """What the database said, by its code ("SQLITE_FULL"): its own words might quote a text."""
+        orig = getattr(self.__cause__, "orig", self.__cause__)
+        code = getattr(orig, "sqlite_errorname", None) or getattr(orig, "sqlstate", None)
+        return str(code or type(orig).__name__)
+
 
 class EngineError(Exception):
     """The engine gave no usable answer. Never reaches the person: the turn is kept and offered again."""

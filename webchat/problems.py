@@ -42,7 +42,7 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
         return await handler(request)
     except ChatError as error:
         if error.status >= 500:
-            log.error("refused", status=error.status, cause=type(error.__cause__).__name__)
+            log.error("refused", status=error.status, oorzaak=getattr(error, "oorzaak", None))
         return problem(error)
     except web.HTTPException as error:
         if error.status < 400:

@@ -2,6 +2,8 @@
 
 from aiohttp import web
 
+from webchat.keys import SETTINGS
+
 # Only our own files, no inline script or style, no framing, nothing of a third party.
 CSP = "; ".join(
     (
@@ -30,8 +32,10 @@ HEADERS = {
 }
 
 
-async def add_security_headers(_: web.Request, response: web.StreamResponse) -> None:
+async def add_security_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Set each header that the handler did not set itself (signal `on_response_prepare`)."""
+    if request.config_dict[SETTINGS].https:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if isinstance(response, web.FileResponse):
         response.headers["Cache-Control"] = (
             "no-cache"  # kept, and asked again each time whether it is still new

@@ -48,7 +48,7 @@ class Upkeep:
             try:
                 await self.round()
             except OpslagError as error:
-                log.error("upkeep_store_failed", cause=type(error.__cause__).__name__)
+                log.error("upkeep_store_failed", oorzaak=error.oorzaak)
             except Exception as error:
                 log.error("upkeep_failed", error=type(error).__name__, at=where(error))
             await asyncio.sleep(self._interval)

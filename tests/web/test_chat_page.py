@@ -173,7 +173,7 @@ async def test_stop_and_wipe(chat_page: ChatPage) -> None:
     await expect(heading).to_be_focused()
     assert await chat_page.lines() == []
     assert await page.evaluate("JSON.stringify(sessionStorage)") == "{}"
-    assert len(chat_page.engine.forgotten) == 1
+    assert len(set(chat_page.engine.forgotten)) == 1
     await page.get_by_role("button", name="Begin een nieuw gesprek").click()
     await chat_page.sees("Hallo, vertelt u maar.")
 

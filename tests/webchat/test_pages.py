@@ -79,6 +79,7 @@ async def test_the_cookie_behind_https(open_chat: Opener) -> None:
     async with open_chat(https=True) as chat:
         response = await chat.client.post("/gesprek", allow_redirects=False)
         assert response.cookies["kt_gesprek"]["secure"]
+        assert "max-age" in response.headers["Strict-Transport-Security"]
 
 
 @pytest.mark.parametrize(

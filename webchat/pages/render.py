@@ -47,6 +47,8 @@ async def page_errors(request: web.Request, handler: Handler) -> web.StreamRespo
         return await handler(request)
     except ChatError as caught:
         error = caught
+        if error.status >= 500:
+            log.error("refused", status=error.status, oorzaak=getattr(error, "oorzaak", None))
     except web.HTTPException as caught_http:
         if caught_http.status < 400:
             raise

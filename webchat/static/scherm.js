@@ -110,6 +110,16 @@ function onderrand() {
   return window.innerHeight - (plakt ? onder.offsetHeight : 0);
 }
 
+// What is under the field is easily missed by who does not know that a page scrolls.
+const verder = vind("verder");
+function kijkOfErMeerIs() {
+  verder.hidden = einde() - onderrand() < 24;
+}
+verder.addEventListener("mousedown", (gebeurtenis) => gebeurtenis.preventDefault()); // the focus stays in the field
+verder.addEventListener("click", () => window.scrollBy(0, Math.min(einde() + 16 - onderrand(), window.innerHeight * .5)));
+addEventListener("scroll", kijkOfErMeerIs, { passive: true });
+new ResizeObserver(kijkOfErMeerIs).observe(vind("gesprek"));
+
 // After a button is gone the focus needs a place. On a touch screen the field would open the keyboard.
 export function focusNa(regel) {
   if (matchMedia("(pointer: coarse)").matches) regel?.focus({ preventScroll: true });
