@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.understanding.classificatie.spelling import Spelling
 from bot.understanding.classificatie.woorden import fold, tokens
 from bot.understanding.classificatie.woordenlijsten import Woordenlijsten
 
@@ -76,9 +77,10 @@ def question_features(words: Sequence[str], text: str, vraag: str | None) -> Fea
 def list_features(words: Sequence[str], lists: Woordenlijsten, vraag: str | None) -> Features:
     """Give the lists that the words touch, crossed with the question, and pairs of lists in their order."""
     found: Features = {}
-    places = []
+    places: list[tuple[int, str]] = []
     for start, _, name in lists.find(words):
-        if found.setdefault("l:" + name, 1.0) and (not places or places[-1][1] != name):
+        found["l:" + name] = 1.0
+        if not places or places[-1][1] != name:
             places.append((start, name))
     for name in {name for _, name in places}:
         found[f"l:{name} {vraag}"] = 0.7
@@ -86,17 +88,28 @@ def list_features(words: Sequence[str], lists: Woordenlijsten, vraag: str | None
         for later, other in places[i + 1 : i + 4]:
             if later - start <= 8 and other != name:
                 found[f"l:{name}>{other}"] = 0.7
-    if places:
-        found[f"l:^{places[0][1]}"] = 0.7 if places[0][0] < 3 else 0.0
+    if places and places[0][0] < 3:
+        found[f"l:^{places[0][1]}"] = 0.7
     return found
 
 
-def message_features(text: str, vraag: str | None, lists: Woordenlijsten) -> dict[str, Features]:
-    """Give the features of a message by group; each group is weighted and normalised on its own."""
-    words = tokens(fold(text))
-    return {
-        "w": word_features(words),
-        "c": character_features(words),
-        "q": question_features(words, text, vraag),
-        "l": list_features(words, lists, vraag),
-    }
+class Lezer:
+    """Reads messages into features, with the word lists and the spelling that were there at training."""
+
+    def __init__(self, lists: Woordenlijsten, spelling: Spelling) -> None:
+        """Take the lists and the known words."""
+        self.lists = lists
+        self.spelling = spelling
+
+    def __call__(self, text: str, vraag: str | None) -> dict[str, Features]:
+        """Give the features of a message by group; each group is weighted and normalised on its own."""
+        return self.read(self.spelling(tokens(fold(text))), text, vraag)
+
+    def read(self, words: Sequence[str], text: str, vraag: str | None) -> dict[str, Features]:
+        """Give the features of words that are folded and spelled already."""
+        return {
+            "w": word_features(words),
+            "c": character_features(words),
+            "q": question_features(words, text, vraag),
+            "l": list_features(words, self.lists, vraag),
+        }

@@ -3,49 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.understanding.classificatie.kenmerken import Features
-from bot.understanding.classificatie.lineair import Lineair
-from bot.understanding.classificatie.oefenstof import Voorbeeld
+from bot.understanding.classificatie.lineair import Lineair, Scores
 from bot.understanding.classificatie.stemmen import unseen_scores
 
-WEIGHTS = {"w": 1.0, "c": 1.0, "l": 1.5}
-COST = 1.0
+
+def best_threshold(scores: Scores, positive: NDArray[np.bool_]) -> float:
+    """Give the threshold with the highest F1 of `scores > threshold` against `positive`."""
+    order = np.argsort(-scores)
+    hits = np.cumsum(positive[order])
+    f1 = 2 * hits / (np.arange(1, len(order) + 1) + positive.sum())
+    at = int(np.argmax(f1))
+    following = scores[order[at + 1]] if at + 1 < len(order) else scores[order[at]] - 1
+    return float((scores[order[at]] + following) / 2)
 
 
 class Signalen:
     """A learner per signal, with the threshold that gives the best F1 on voices not trained on."""
 
-    def __init__(self) -> None:
+    def __init__(self, cost: float = 1.0) -> None:
         """Start untrained."""
-        self.learner = Lineair(WEIGHTS, COST)
-        self.thresholds: dict[str, float] = {}
+        self.learner = Lineair(cost)
+        self.thresholds: list[float] = []
 
-    def train(self, examples: Sequence[Voorbeeld]) -> Signalen:
-        """Train on the examples of which the signals are known."""
-        known = [(e, set(e.signalen)) for e in examples if e.signalen is not None]
-        features = [e.kenmerken for e, _ in known]
-        labels = [codes for _, codes in known]
-        scores = unseen_scores(
-            [e.stem for e, _ in known],
-            lambda rows: Lineair(WEIGHTS, COST).fit([features[i] for i in rows], [labels[i] for i in rows]),
-            lambda learner, rows: learner.scores_of([features[i] for i in rows]),
-        )
-        self.learner.fit(features, labels)
-        for column, code in enumerate(self.learner.labels):
-            positive = np.array([code in found for found in labels])
-            self.thresholds[code] = best_threshold(scores[:, column], positive)
+    def train(self, rows: Any, signals: Sequence[frozenset[str]], voices: Sequence[str]) -> Signalen:
+        """Train on messages and the signals of each."""
+        labels = [set(found) for found in signals]
+        scores = unseen_scores(rows, labels, voices, self.learner.cost)
+        self.learner.fit(rows, labels)
+        self.thresholds = [
+            best_threshold(scores[:, k], np.array([code in found for found in labels]))
+            for k, code in enumerate(self.learner.labels)
+        ]
         return self
 
-    def __call__(self, groups: Mapping[str, Features]) -> set[str]:
-        """Give the signals of a message."""
-        scores = self.learner.scores(groups)
-        return {c for c, s in zip(self.learner.labels, scores, strict=True) if s > self.thresholds[c]}
+    def __call__(self, columns: Sequence[int], values: Sequence[float]) -> set[str]:
+        """Give the signals of one message."""
+        scores = self.learner.scores(columns, values)
+        return {c for c, s, t in zip(self.learner.labels, scores, self.thresholds, strict=True) if s > t}
 
     def save(self, folder: Path) -> None:
         """Write learners and thresholds to `folder`."""
@@ -59,13 +60,3 @@ class Signalen:
         found.learner = Lineair.load(folder / "signalen")
         found.thresholds = json.loads((folder / "signalen_drempels.json").read_text(encoding="utf-8"))
         return found
-
-
-def best_threshold(scores: Any, positive: Any) -> float:
-    """Give the threshold with the highest F1 of `scores > threshold` against `positive`."""
-    order = np.argsort(-scores)
-    hits = np.cumsum(positive[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + positive.sum())
-    at = int(np.argmax(f1))
-    following = scores[order[at + 1]] if at + 1 < len(order) else scores[order[at]] - 1
-    return float((scores[order[at]] + following) / 2)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-T = TypeVar("T")
+from bot.understanding.classificatie.lineair import Lineair, Scores
 
 
 def folds(voices: Sequence[str], count: int = 5) -> Iterator[tuple[list[int], list[int]]]:
@@ -23,20 +22,27 @@ def folds(voices: Sequence[str], count: int = 5) -> Iterator[tuple[list[int], li
 
 
 def unseen_scores(
-    voices: Sequence[str],
-    train: Callable[[list[int]], T],
-    score: Callable[[T, list[int]], NDArray[np.float32]],
-    count: int = 5,
-) -> NDArray[np.float32]:
-    """Score each message with a learner that never saw its voice: rows in the order of `voices`."""
-    found: NDArray[np.float32] | None = None
+    rows: Any, labels: Sequence[set[str]], voices: Sequence[str], cost: float, count: int = 5
+) -> Scores:
+    """Score each message with a learner that never saw its voice.
+
+    Args:
+        rows: sparse matrix, one row a message.
+        labels: the labels of each message.
+        voices: the voice of each message.
+        cost: of the learner.
+        count: number of folds.
+
+    Returns:
+        One row a message, one column a label, in alphabetical order of the labels.
+    """
+    names = sorted(set().union(*labels))
+    found = np.full((len(voices), len(names)), -1.0, dtype=np.float32)
     for training, judged in folds(voices, count):
-        if not judged:
+        if not training or not judged:
             continue
-        scores = score(train(training), judged)
-        if found is None:
-            found = np.zeros((len(voices), scores.shape[1]), dtype=np.float32)
-        found[judged] = scores
-    if found is None:
-        raise ValueError("no messages to score")
+        learner = Lineair(cost).fit(rows[training], [labels[i] for i in training])
+        found[np.ix_(judged, [names.index(label) for label in learner.labels])] = learner.scores_of(
+            rows[judged]
+        )
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -71,6 +73,25 @@ class Vectoriser:
             data += values
             pointers.append(len(indices))
         return csr_matrix(
-            (np.array(data, dtype=np.float32), np.array(indices, dtype=np.int32), np.array(pointers)),
+            (
+                np.array(data, dtype=np.float64),
+                np.array(indices, dtype=np.int32),
+                np.array(pointers, np.int32),
+            ),
             shape=(len(pointers) - 1, len(self.index)),
         )
+
+    def save(self, path: Path) -> None:
+        """Write `<path>.npy` and `<path>.json`."""
+        np.save(path.with_suffix(".npy"), self.idf)
+        state = {"weights": self.weights, "minimum": self.minimum, "vocabulary": list(self.index)}
+        path.with_suffix(".json").write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> Vectoriser:
+        """Read what `save` wrote."""
+        state = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        found = cls(state["weights"], state["minimum"])
+        found.index = {feature: i for i, feature in enumerate(state["vocabulary"])}
+        found.idf = np.load(path.with_suffix(".npy"))
+        return found

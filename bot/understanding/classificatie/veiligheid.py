@@ -7,67 +7,56 @@ on. The order in which codes win when two fit is that of `docs/annotatie.md`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.classificatie.kenmerken import Features
-from bot.understanding.classificatie.lineair import Lineair
-from bot.understanding.classificatie.oefenstof import Voorbeeld
+from bot.understanding.classificatie.lineair import Lineair, Scores
 from bot.understanding.classificatie.stemmen import unseen_scores
 
 CODES = ("crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_noodkreet")
-WEIGHTS = {"w": 1.0, "c": 1.0, "q": 0.3, "l": 1.0}
-COST = 1.0
-# A missed crisis weighs far more than a false alarm: the threshold lets through this share of harmless messages.
-FALSE_ALARMS = {
-    "crisis_zelfdoding": 0.01,
-    "crisis_geweld": 0.01,
-    "medisch_spoed": 0.01,
-    "overbelast_noodkreet": 0.01,
-}
+# A missed crisis weighs far more than a false alarm: each threshold lets through this share of the messages that are
+# written to look like an alarm and are none.
+FALSE_ALARMS = 0.01
+_CLEARLY = 0.6  # a code this far above its threshold wins from an earlier one that just passes
 
 
-def threshold(scores: NDArray[np.float32], positive: NDArray[np.bool_], share: float) -> float:
-    """Give the score above which `share` of the messages that are not positive stand."""
-    return float(np.quantile(scores[~positive], 1 - share))
+def threshold(scores: Scores, harmless: NDArray[np.bool_], share: float) -> float:
+    """Give the score above which `share` of the harmless messages stand."""
+    return float(np.quantile(scores[harmless], 1 - share))
 
 
 class SafetyStage:
     """Learners and thresholds for the four safety codes."""
 
-    def __init__(self) -> None:
+    def __init__(self, cost: float = 1.0) -> None:
         """Start untrained."""
-        self.learner = Lineair(WEIGHTS, COST)
-        self.thresholds: dict[str, float] = {}
+        self.learner = Lineair(cost)
+        self.thresholds: list[float] = []
 
-    def train(self, examples: Sequence[Voorbeeld]) -> SafetyStage:
-        """Train on the examples with an intent."""
-        known = [(e, set(e.bedoelingen) & set(CODES)) for e in examples if e.bedoelingen]
-        features = [e.kenmerken for e, _ in known]
-        labels = [codes for _, codes in known]
-        scores = unseen_scores(
-            [e.stem for e, _ in known],
-            lambda rows: Lineair(WEIGHTS, COST).fit([features[i] for i in rows], [labels[i] for i in rows]),
-            lambda learner, rows: learner.scores_of([features[i] for i in rows]),
-        )
-        self.learner.fit(features, labels)
-        for column, code in enumerate(self.learner.labels):
-            positive = np.array([code in found for found in labels])
-            self.thresholds[code] = threshold(scores[:, column], positive, FALSE_ALARMS[code])
+    def train(
+        self,
+        rows: Any,
+        codes: Sequence[tuple[str, ...]],
+        voices: Sequence[str],
+        look_alikes: Sequence[bool],
+    ) -> SafetyStage:
+        """Train on messages and their codes; `look_alikes` are the messages that thresholds are set on."""
+        labels = [set(found) & set(CODES) for found in codes]
+        scores = unseen_scores(rows, labels, voices, self.learner.cost)
+        self.learner.fit(rows, labels)
+        harmless = np.array([not found for found in labels])
+        judged = harmless & np.array(look_alikes) if any(look_alikes) else harmless
+        self.thresholds = [threshold(scores[:, k], judged, FALSE_ALARMS) for k in range(scores.shape[1])]
         return self
 
-    def scores(self, groups: Mapping[str, Features]) -> dict[str, float]:
-        """Give for each code how far the message stands above (or, negative, below) its threshold."""
-        found = self.learner.scores(groups)
-        return {c: float(s) - self.thresholds[c] for c, s in zip(self.learner.labels, found, strict=True)}
-
-    def __call__(self, groups: Mapping[str, Features]) -> str | None:
-        """Give the safety code of a message, or None."""
-        scores = self.scores(groups)
-        return next((code for code in CODES if scores[code] > 0), None)
+    def scores(self, columns: Sequence[int], values: Sequence[float]) -> dict[str, float]:
+        """Give for each code how far a message stands above (or, negative, below) its threshold."""
+        found = self.learner.scores(columns, values)
+        return {c: float(s) - t for c, s, t in zip(self.learner.labels, found, self.thresholds, strict=True)}
 
     def save(self, folder: Path) -> None:
         """Write learners and thresholds to `folder`."""
@@ -81,3 +70,12 @@ class SafetyStage:
         stage.learner = Lineair.load(folder / "veiligheid")
         stage.thresholds = json.loads((folder / "veiligheid_drempels.json").read_text(encoding="utf-8"))
         return stage
+
+
+def alarm(scores: dict[str, float]) -> str | None:
+    """Give the safety code that the scores of a message (or the highest of its parts) amount to, or None."""
+    fitting = [code for code in CODES if scores.get(code, -1.0) > 0]
+    if not fitting:
+        return None
+    strongest = max(fitting, key=lambda code: scores[code])
+    return strongest if scores[strongest] > scores[fitting[0]] + _CLEARLY else fitting[0]

@@ -49,14 +49,27 @@ class Woordenlijsten:
         self.lists = {name: list(lines) for name, lines in sorted(lists.items())}
         self.names = list(self.lists)
         self._exact: dict[str, list[_Wording]] = defaultdict(list)
+        self._pairs: dict[str, list[_Wording]] = defaultdict(
+            list
+        )  # by the first two words, where both are whole
         self._prefix: dict[str, list[_Wording]] = defaultdict(list)
         for number, name in enumerate(self.names):
             for line in self.lists[name]:
                 if parts := parse_wording(line):
-                    for first in parts[0]:
-                        table = self._prefix if first.endswith("*") else self._exact
-                        table[first.rstrip("*")].append(_Wording(number, parts))
+                    self._add(_Wording(number, parts))
         self._lengths = sorted({len(p) for p in self._prefix})
+
+    def _add(self, wording: _Wording) -> None:
+        first, *rest = wording.parts
+        whole = bool(rest) and not any(word == GAP or word.endswith("*") for word in rest[0])
+        for word in first:
+            if word.endswith("*"):
+                self._prefix[word[:-1]].append(wording)
+            elif whole:
+                for second in rest[0]:
+                    self._pairs[f"{word} {second}"].append(wording)
+            else:
+                self._exact[word].append(wording)
 
     @classmethod
     def read(cls, folder: Path, topics: Iterable[str]) -> Woordenlijsten:
@@ -73,10 +86,9 @@ class Woordenlijsten:
         """Give the whole words that stand in the lists."""
         return {
             word
-            for table in (self._exact, self._prefix)
-            for wordings in table.values()
-            for wording in wordings
-            for part in wording.parts
+            for lines in self.lists.values()
+            for line in lines
+            for part in parse_wording(line)
             for word in part
             if not word.endswith("*") and word != GAP
         }
@@ -85,6 +97,8 @@ class Woordenlijsten:
         """Give (first token, one past the last token, list name) for each wording found, left to right."""
         for start, token in enumerate(tokens):
             candidates = list(self._exact.get(token, ()))
+            if start + 1 < len(tokens):
+                candidates += self._pairs.get(f"{token} {tokens[start + 1]}", ())
             for length in self._lengths:
                 if length > len(token):
                     break
