@@ -13,5 +13,5 @@ class ActionsSettings(BaseSettings):
     actions_host: str = "127.0.0.1"
     actions_port: int = 5055
     gemeente: str = "Gemeente Linderwoude"
-    telefoon: str = "0800 - 0000"
+    telefoon: str = "14 0000"
     openingstijden: str = "maandag tot en met vrijdag van 9.00 tot 17.00 uur"

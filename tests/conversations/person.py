@@ -59,7 +59,7 @@ class Person:
         return self
 
     def antwoord(self, antwoorden: dict[str, str]) -> Person:
-        """Answer each question as the person would, until none of these is open any more; the rest is «weet ik niet»."""
+        """Answer each question as the person would, up to the summary; without an answer: «dat weet ik niet»."""
         for _ in range(40):
             vraag = self.vraag
             if vraag in (None, "samenvatting"):
