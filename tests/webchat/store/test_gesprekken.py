@@ -207,9 +207,9 @@ async def test_failures_are_counted(store: GesprekStore) -> None:
     assert after is not None and (after.pogingen, after.eerste_fout_op) == (2, NOW)
 
 
-async def test_a_database_that_is_away(tmp_path: Path) -> None:
-    """A database that cannot be used raises our own error, without what people typed in it."""
-    engine = open_database(f"sqlite+aiosqlite:///{tmp_path / 'geen' / 'map.db'}")
+async def test_a_database_that_cannot_be_used(url: str) -> None:
+    """A database without its tables raises our own error, without what people typed in it."""
+    engine = open_database(url)
     with pytest.raises(OpslagError) as caught:
         await GesprekStore(engine).start("g", "geheim", "b", NOW)
     await engine.dispose()
