@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.understanding.classificatie.bedoeling import BedoelingClassifier
+from bot.understanding.classificatie.expliciet import TOPIC, outright
 from bot.understanding.classificatie.kenmerken import Lezer
 from bot.understanding.classificatie.oefenstof import SIGNAAL_VAN, Voorbeeld
 from bot.understanding.classificatie.signalen import Signalen
@@ -23,7 +25,9 @@ WEIGHTS = {"w": 1.0, "c": 1.0, "q": 0.6, "l": 0.5}  # of the groups of features,
 _LONG = 60  # words; a longer message is also searched for alarms piece by piece
 _STEP = 30
 _PIECE_MARGIN = 0.3  # a piece has less context than a message: it must stand this far above the threshold
-_ALARM = 0.8  # zekerheid of an alarm that the intents do not see
+_ALARM = 0.9  # zekerheid of an alarm: whoever reads it should act, not ask back
+_EVERY = 3  # of the fact lines, which are all vertellen, one in so many teaches the intents
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,10 @@ class Classificatie:
         bedoeling: BedoelingClassifier,
         veiligheid: SafetyStage,
         signalen: Signalen,
+        uitgesproken: Woordenlijsten,
     ) -> None:
-        """Take the parts, trained."""
+        """Take the parts, trained, and the outright wordings of danger."""
+        self.uitgesproken = uitgesproken
         self.lezer = lezer
         self.vectoriser = vectoriser
         self.bedoeling = bedoeling
@@ -69,50 +75,60 @@ class Classificatie:
             return rows[where], [voices[i] for i in where]
 
         told = [i for i, e in enumerate(examples) if e.bedoelingen]
-        labelled = [i for i in told if "bedoeling" in lines[i]]
         marked = [i for i, e in enumerate(examples) if e.signalen is not None]
-
-        def codes(where: Sequence[int]) -> list[tuple[str, ...]]:
-            return [examples[i].bedoelingen or () for i in where]
-
-        stage_rows, stage_voices = chosen(told)
-        intent_rows, intent_voices = chosen(labelled)
-        signal_rows, signal_voices = chosen(marked)
+        codes = [examples[i].bedoelingen or () for i in told]
+        told_rows, told_voices = chosen(told)
+        intents = BedoelingClassifier()
+        unseen = intents.train(told_rows, codes, told_voices, [_teaches_intent(lines[i], i) for i in told])
+        alike = [lines[i].get("ernst") == "geen" for i in told]
+        safety = SafetyStage().train(told_rows, codes, told_voices, intents.margins(unseen), alike)
+        marked_rows, marked_voices = chosen(marked)
+        signals = [examples[i].signalen or frozenset() for i in marked]
         return cls(
             lezer,
             vectoriser,
-            BedoelingClassifier().train(intent_rows, codes(labelled), intent_voices),
-            SafetyStage().train(
-                stage_rows, codes(told), stage_voices, [lines[i].get("ernst") == "geen" for i in told]
-            ),
-            Signalen().train(
-                signal_rows, [examples[i].signalen or frozenset() for i in marked], signal_voices
-            ),
+            intents,
+            safety,
+            Signalen().train(marked_rows, signals, marked_voices),
+            Woordenlijsten.read(lookups, (TOPIC,)),
         )
 
     def __call__(self, text: str, vraag: str | None) -> Oordeel:
-        """Judge one message, given the question that was open."""
+        """Judge one message, given the question that was open.
+
+        A message without a letter or digit is never an answer: it is `buiten_bereik`.
+        """
+        if not _SAYS_SOMETHING.search(text):
+            return Oordeel("buiten_bereik", 0.9, frozenset())
         words = self.lezer.spelling(tokens(fold(text)))
         columns, values = self.vectoriser.row(self.lezer.read(words, text, vraag))
-        intent, certainty = self.bedoeling(text, columns, values)
-        scores = self._safety(words, vraag, self.veiligheid.scores(columns, values))
-        danger = alarm(scores)
+        scores = self.bedoeling.learner.scores(columns, values)
+        intent, certainty = self.bedoeling.best(scores)
+        danger = outright(text, self.uitgesproken, self.lezer.spelling) or alarm(
+            self._safety(columns, values, words, vraag)
+        )
         if danger:
-            intent, certainty = danger, max(certainty, _ALARM) if danger == intent else _ALARM
+            intent, certainty = danger, _ALARM
         signals = self.signalen(columns, values)
         if intent in SIGNAAL_VAN:
             signals.add(SIGNAAL_VAN[intent])
         return Oordeel(intent, certainty, frozenset(signals))
 
-    def _safety(self, words: Sequence[str], vraag: str | None, scores: dict[str, float]) -> dict[str, float]:
-        """Raise the scores of a long message to those of its most alarming piece."""
-        if len(words) <= _LONG:
-            return scores
-        for start in range(0, len(words) - _STEP, _STEP):
-            piece = words[start : start + 2 * _STEP]
-            found = self.veiligheid.scores(*self.vectoriser.row(self.lezer.read(piece, "", vraag)))
-            scores = {code: max(score, found[code] - _PIECE_MARGIN) for code, score in scores.items()}
+    def _safety(
+        self, columns: Sequence[int], values: Sequence[float], words: Sequence[str], vraag: str | None
+    ) -> dict[str, float]:
+        """Give the safety scores of a message; of a long one those of its most alarming piece."""
+        scores = self._safety_of(columns, values)
+        if len(words) > _LONG:
+            for start in range(0, len(words) - _STEP, _STEP):
+                piece = words[start : start + 2 * _STEP]
+                found = self._safety_of(*self.vectoriser.row(self.lezer.read(piece, "", vraag)))
+                scores = {code: max(score, found[code] - _PIECE_MARGIN) for code, score in scores.items()}
         return scores
+
+    def _safety_of(self, columns: Sequence[int], values: Sequence[float]) -> dict[str, float]:
+        margins = self.bedoeling.margins(self.bedoeling.learner.scores(columns, values)[None, :])[0]
+        return self.veiligheid.scores(columns, values, margins)
 
     def save(self, folder: Path) -> None:
         """Write everything as plain files into a folder that is there."""
@@ -120,7 +136,11 @@ class Classificatie:
         self.bedoeling.save(folder)
         self.veiligheid.save(folder)
         self.signalen.save(folder)
-        known = {"lijsten": self.lezer.lists.lists, "woorden": self.lezer.spelling.counts}
+        known = {
+            "lijsten": self.lezer.lists.lists,
+            "woorden": self.lezer.spelling.counts,
+            "uitgesproken": self.uitgesproken.lists,
+        }
         (folder / "lezer.json").write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
@@ -133,4 +153,9 @@ class Classificatie:
             BedoelingClassifier.load(folder),
             SafetyStage.load(folder),
             Signalen.load(folder),
+            Woordenlijsten(known["uitgesproken"]),
         )
+
+
+def _teaches_intent(line: Mapping[str, Any], number: int) -> bool:
+    return "bedoeling" in line or number % _EVERY == 0

@@ -22,7 +22,12 @@ def folds(voices: Sequence[str], count: int = 5) -> Iterator[tuple[list[int], li
 
 
 def unseen_scores(
-    rows: Any, labels: Sequence[set[str]], voices: Sequence[str], cost: float, count: int = 5
+    rows: Any,
+    labels: Sequence[set[str]],
+    voices: Sequence[str],
+    cost: float,
+    teaches: Sequence[bool] | None = None,
+    count: int = 5,
 ) -> Scores:
     """Score each message with a learner that never saw its voice.
 
@@ -31,6 +36,7 @@ def unseen_scores(
         labels: the labels of each message.
         voices: the voice of each message.
         cost: of the learner.
+        teaches: which messages may be trained on; all when None. All are scored.
         count: number of folds.
 
     Returns:
@@ -39,10 +45,9 @@ def unseen_scores(
     names = sorted(set().union(*labels))
     found = np.full((len(voices), len(names)), -1.0, dtype=np.float32)
     for training, judged in folds(voices, count):
+        training = [i for i in training if teaches is None or teaches[i]]
         if not training or not judged:
             continue
         learner = Lineair(cost).fit(rows[training], [labels[i] for i in training])
-        found[np.ix_(judged, [names.index(label) for label in learner.labels])] = learner.scores_of(
-            rows[judged]
-        )
+        found[np.ix_(judged, [names.index(label) for label in learner.labels])] = learner.scores_of(rows[judged])
     return found

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.understanding.classificatie.lineair import Lineair, Scores
 from bot.understanding.classificatie.stemmen import unseen_scores
@@ -21,54 +20,64 @@ CODES = ("crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_nood
 # A missed crisis weighs far more than a false alarm: each threshold lets through this share of the messages that are
 # written to look like an alarm and are none.
 FALSE_ALARMS = 0.01
+_MARGIN = 0.75  # weight of the intents' opinion beside the stage's own
 _CLEARLY = 0.6  # a code this far above its threshold wins from an earlier one that just passes
 
 
-def threshold(scores: Scores, harmless: NDArray[np.bool_], share: float) -> float:
-    """Give the score above which `share` of the harmless messages stand."""
-    return float(np.quantile(scores[harmless], 1 - share))
-
-
 class SafetyStage:
-    """Learners and thresholds for the four safety codes."""
+    """Learners and thresholds for the four safety codes.
+
+    The score of a code is that of its learner plus the intents' opinion: how far they place the code above the best
+    harmless one.
+    """
 
     def __init__(self, cost: float = 1.0) -> None:
         """Start untrained."""
         self.learner = Lineair(cost)
-        self.thresholds: list[float] = []
+        self.thresholds: Scores = np.zeros(0, dtype=np.float32)
 
     def train(
         self,
         rows: Any,
         codes: Sequence[tuple[str, ...]],
         voices: Sequence[str],
+        margins: Scores,
         look_alikes: Sequence[bool],
     ) -> SafetyStage:
-        """Train on messages and their codes; `look_alikes` are the messages that thresholds are set on."""
+        """Train on messages and their codes.
+
+        Args:
+            rows: sparse matrix, one row a message.
+            codes: the codes of each message.
+            voices: the voice of each message.
+            margins: the intents' opinion of each message, from learners that did not see its voice.
+            look_alikes: the messages on which thresholds are set.
+        """
         labels = [set(found) & set(CODES) for found in codes]
-        scores = unseen_scores(rows, labels, voices, self.learner.cost)
+        scores = unseen_scores(rows, labels, voices, self.learner.cost) + _MARGIN * margins
         self.learner.fit(rows, labels)
         harmless = np.array([not found for found in labels])
         judged = harmless & np.array(look_alikes) if any(look_alikes) else harmless
-        self.thresholds = [threshold(scores[:, k], judged, FALSE_ALARMS) for k in range(scores.shape[1])]
+        self.thresholds = np.quantile(scores[judged], 1 - FALSE_ALARMS, axis=0).astype(np.float32)
         return self
 
-    def scores(self, columns: Sequence[int], values: Sequence[float]) -> dict[str, float]:
+    def scores(self, columns: Sequence[int], values: Sequence[float], margins: Scores) -> dict[str, float]:
         """Give for each code how far a message stands above (or, negative, below) its threshold."""
-        found = self.learner.scores(columns, values)
-        return {c: float(s) - t for c, s, t in zip(self.learner.labels, found, self.thresholds, strict=True)}
+        found = self.learner.scores(columns, values) + _MARGIN * margins - self.thresholds
+        return dict(zip(self.learner.labels, map(float, found), strict=True))
 
     def save(self, folder: Path) -> None:
         """Write learners and thresholds to `folder`."""
         self.learner.save(folder / "veiligheid")
-        (folder / "veiligheid_drempels.json").write_text(json.dumps(self.thresholds), encoding="utf-8")
+        (folder / "veiligheid_drempels.json").write_text(json.dumps(self.thresholds.tolist()), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> SafetyStage:
         """Read what `save` wrote."""
         stage = cls()
         stage.learner = Lineair.load(folder / "veiligheid")
-        stage.thresholds = json.loads((folder / "veiligheid_drempels.json").read_text(encoding="utf-8"))
+        found = json.loads((folder / "veiligheid_drempels.json").read_text(encoding="utf-8"))
+        stage.thresholds = np.array(found, dtype=np.float32)
         return stage
 
 
