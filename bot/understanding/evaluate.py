@@ -19,7 +19,8 @@ from typing import Any
 from bot.understanding.begrip import Feit
 from bot.understanding.corpus import CORPUS, read_corpus
 from bot.understanding.feiten import Extraction, FactExtractor
-from bot.understanding.feiten.voorbeelden import ruis, voorbeeld
+from bot.understanding.feiten.verrijken import ruis
+from bot.understanding.feiten.voorbeelden import voorbeeld
 
 Line = Mapping[str, Any]
 VELDEN = ("zorgt_voor", "uren_per_week", "belasting", "respijt_vorm")

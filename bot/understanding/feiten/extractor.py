@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import joblib
+from joblib import Parallel, delayed
 
 from bot.understanding.begrip import Feit, Frequentie, Mantelzorg
 from bot.understanding.corpus import Vocabulary
@@ -51,9 +52,10 @@ class FactExtractor:
         cls,
         lines: Sequence[Mapping[str, Any]],
         how: Oefening | None = None,
-        netten: int = 1,
+        netten: int = 2,
         seed: int = 1,
         log: Callable[[int, float], None] | None = None,
+        processen: int = 2,
     ) -> FactExtractor:
         """Learn from corpus lines.
 
@@ -62,7 +64,8 @@ class FactExtractor:
             how: length and size of the training; the default is what the figures were measured with.
             netten: networks that are averaged.
             seed: of the first network.
-            log: called with round and loss.
+            log: called with round and loss; needs one process.
+            processen: networks that are trained at the same time, each on one core.
         """
         words = Vocabulary.read()
         codes = Codes(tuple(sorted(words.activiteiten)), SOORTEN, tuple(sorted(words.wie)))
@@ -73,7 +76,8 @@ class FactExtractor:
             Lijsten.read(),
             {v: i for i, v in enumerate(sorted(words.vragen), start=1)},
         )
-        nets = [leer(lessons, viewer, times, codes, how or Oefening(), seed + k, log) for k in range(netten)]
+        jobs = [delayed(leer)(lessons, viewer, times, codes, how or Oefening(), seed + k, log) for k in range(netten)]
+        nets = list(Parallel(n_jobs=max(min(processen, netten), 1))(jobs))
         return cls(nets, viewer, codes, times, MantelzorgLezer.train(lines))
 
     def extract(self, text: str, vraag: str | None = None, doc: object = None) -> Extraction:
@@ -101,7 +105,7 @@ class FactExtractor:
         view = self._kijker.kijk(row, times, vraag)
         reading = gemiddeld([net.lees(view) for net in self._nets])
         codes = (self._codes.activiteiten, self._codes.soorten, self._codes.wie)
-        facts = feiten(text, row, reading, times, codes, self.grens)
+        facts = feiten(text, row, reading, times, codes, self.grens, vraag == "frequentie")
         return facts, times[-1].waarde if times else None
 
     def save(self, path: str | os.PathLike[str]) -> None:

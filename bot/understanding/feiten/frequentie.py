@@ -188,7 +188,7 @@ class Tijdwoorden:
             return Frequentie(times, period, unit)
         if kind == "reeks":
             return self._range(norms, line)
-        if kind in {"dagen", "dag", "kort"}:
+        if kind in {"dagen", "dag", "elke_dag", "kort"}:
             return Frequentie(days, 1, "wk")
         if kind == "werkdag":
             return Frequentie(5, 1, "wk")
@@ -290,7 +290,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ("elke_eenheid", r"EH?U(?:PL?W|W)?"),
         ("werkdag", r"EV|V&?NK"),
         ("elke_weekend", r"EZ"),
-        ("dag", r"E[Ww]"),
+        ("elke_dag", r"E[Ww]"),
         ("elke_dagdeel", r"ED"),
         ("heel", r"F"),
         ("n_dagdelen", r"N(?:D|U|Z|W)"),

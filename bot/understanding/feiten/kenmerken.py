@@ -19,6 +19,9 @@ from bot.understanding.tekst import Token, tokens
 BUCKETS = 1 << 14
 MAX_GRAMS = 40
 VORMEN = 10
+TELLERS = 4
+SLOT = frozenset({".", "!", "?", "…", "...", ".."})
+SCHEIDING = frozenset({",", ";", ":", "-", "en", "maar", "want", "dus", "of", "(", ")", "/", "die", "dat", "als"})
 MAX_WORDING = 6  # tokens in one wording of a list
 
 
@@ -105,6 +108,22 @@ class Kenmerken:
     vorm: NDArray[np.float32]  # [T, VORMEN]
     lijst: NDArray[np.float32]  # [T, lists]
     vraag: int
+    tellers: NDArray[np.int64]  # [T, TELLERS] sentences, separators, persons and frequencies up to each token
+
+
+def tellers(rij: Sequence[Token], times: Sequence[Tijdwoord], persoon: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Count what lies before each token, so that a difference tells what lies between two: [T, TELLERS].
+
+    Args:
+        persoon: [T] whether a word list of helpers knows the token.
+    """
+    starts = np.zeros((len(rij), TELLERS), dtype=np.int64)
+    starts[1:, 0] = [t.norm in SLOT for t in rij[:-1]]
+    starts[:, 1] = [t.norm in SCHEIDING for t in rij]
+    starts[:, 2] = (persoon > 0) & (np.concatenate([[0], persoon[:-1]]) == 0)
+    for time in times:
+        starts[time.begin, 3] = 1
+    return starts.cumsum(axis=0)
 
 
 def vorm(rij: Sequence[Token], times: Sequence[Tijdwoord]) -> NDArray[np.float32]:
@@ -138,10 +157,13 @@ class Kijker:
     def kijk(self, rij: Sequence[Token], times: Sequence[Tijdwoord], vraag: str | None) -> Kenmerken:
         """Give the features of one message."""
         norms = [t.norm for t in rij]
+        lists = self.lijsten.treffers(norms)
+        helpers = [k for k, name in enumerate(self.lijsten.namen) if name.startswith("wie/")]
         return Kenmerken(
             woord=np.array([self.schat.nummers.get(n, 0) for n in norms], dtype=np.int32),
             grams=[grams(n) for n in norms],
             vorm=vorm(rij, times),
-            lijst=self.lijsten.treffers(norms),
+            lijst=lists,
             vraag=self.vragen.get(vraag or "", 0),
+            tellers=tellers(rij, times, lists[:, helpers].max(axis=1, initial=0)),
         )

@@ -10,10 +10,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from bot.understanding.feiten.frequentie import Tijdwoorden
-from bot.understanding.feiten.kenmerken import BUCKETS, VORMEN, Kijker
-from bot.understanding.feiten.net import AFSTAND, DILATIES, Array, Net, afstanden, softmax
+from bot.understanding.feiten.kenmerken import BUCKETS, VORMEN, Kenmerken, Kijker
+from bot.understanding.feiten.net import DILATIES, TUSSEN, Array, Net, softmax
 from bot.understanding.feiten.partij import Codes, Ints, Partij, maak_partij
-from bot.understanding.feiten.voorbeelden import Voorbeeld, ruis, vervang
+from bot.understanding.feiten.verrijken import plak, ruis, vervang_activiteit, vervang_tijd, vervang_wie
+from bot.understanding.feiten.voorbeelden import Voorbeeld
 
 TABELLEN = ("woord", "grams")  # only the rows of words in the batch are touched
 
@@ -22,17 +23,21 @@ TABELLEN = ("woord", "grams")  # only the rows of words in the batch are touched
 class Oefening:
     """How long and how the network is trained."""
 
-    rondes: int = 16
-    partij: int = 24  # messages a step
-    stap: float = 2e-3
-    stap_tabel: float = 8.0  # times `stap`, for the rows of words and letter groups: they are seen rarely
+    rondes: int = 9
+    partij: int = 32  # messages a step
+    stap: float = 3e-3
+    stap_tabel: float = 5.0  # times `stap`, for the rows of words and letter groups: they are seen rarely
     breed: int = 96
     ruis: float = 0.35  # share of the messages that are read with typing noise
-    uitval: float = 0.3
+    uitval: float = 0.25
     woord_uitval: float = 0.2  # a known word is now and then read by its letters and lists alone, as a new one will be
     lijst_uitval: float = 0.1
     vervang: float = 0.25  # share of the messages in which one activity is worded as a list words it
+    vervang_wie: float = 0.5  # share in which somebody else helps
+    vervang_tijd: float = 0.2  # share in which it is at other times
+    plak: float = 0.2  # share that is followed by another answer to the same question
     lijst_begin: float = 3.0
+    middel_vanaf: float = 0.4  # the weights are averaged from here on
 
 
 def begin_gewichten(rng: np.random.Generator, words: int, lists: int, questions: int, codes: Codes, wide: int) -> dict[str, Array]:
@@ -72,7 +77,7 @@ def begin_gewichten(rng: np.random.Generator, words: int, lists: int, questions:
     for name in ("wie", "freq"):
         w |= {
             f"{name}_q": normal(out, e_ptr, scale=0.05), f"{name}_qb": zeros(e_ptr), f"{name}_k": normal(out, e_ptr, scale=0.05),
-            f"{name}_d": zeros(2 * AFSTAND + 1), f"{name}_e": normal(out, 1, scale=0.05),
+            f"{name}_d": zeros(TUSSEN), f"{name}_e": normal(out, 1, scale=0.05),
             f"{name}_0": normal(out, 1, scale=0.05), f"{name}_0b": zeros(1),
         }  # fmt: skip
     return w
@@ -86,6 +91,7 @@ class Leerling:
         self._m = {k: np.zeros_like(v) for k, v in w.items()}
         self._v = {k: np.zeros_like(v) for k, v in w.items()}
         self._step = 0
+        self.gemiddeld: dict[str, Array] = {}  # of the weights on the way, which reads better than where they end
 
     def _drop(self, x: Array) -> Array:
         """Give the mask that leaves out a share and scales up the rest."""
@@ -197,6 +203,13 @@ class Leerling:
         self._adam(g, {"woord": (words, d_words), "grams": (p.groep_nummers, p.groepen.T @ d_letters)}, rate, len(p.grenzen))
         return loss / len(p.grenzen)
 
+    def middel(self, deel: float) -> None:
+        """Take the weights of now into the average, for a share of `deel`."""
+        if not self.gemiddeld:
+            self.gemiddeld = {k: v.copy() for k, v in self.w.items()}
+        for name, mean in self.gemiddeld.items():
+            mean += np.float32(deel) * (self.w[name] - mean)
+
     def _soort(self, p: Partij, X: Array, dX: Array, g: dict[str, Array]) -> float:
         w, q = self.w, X[p.vraagplaats]
         hidden = np.maximum(q @ w["soort_h"] + w["soort_hb"], 0)
@@ -221,9 +234,9 @@ class Leerling:
             query, key = X[p.vraagplaats] @ w[f"{name}_q"] + w[f"{name}_qb"], X @ w[f"{name}_k"]
             extra, none = X @ w[f"{name}_e"], X[p.vraagplaats] @ w[f"{name}_0"] + w[f"{name}_0b"]
             d_query, d_key, d_extra, d_none = (np.zeros_like(v) for v in (query, key, extra, none))
-            for asks, (a, b), target in p.vragen_van(name):
-                place = afstanden(b - a)[p.vraagplaats[asks] - a]
-                scores = query[asks] @ key[a:b].T * size + w[f"{name}_d"][place] + extra[a:b].T
+            for message, asks, (a, b), target in p.vragen_van(name):
+                place = p.tussen[message][p.vraagplaats[asks] - a]
+                scores = query[asks] @ key[a:b].T * size + w[f"{name}_d"][place].sum(axis=2) + extra[a:b].T
                 chance = softmax(np.concatenate([none[asks], scores], axis=1))
                 right = chance * target
                 mass = right.sum(1, keepdims=True) + 1e-6
@@ -235,7 +248,7 @@ class Leerling:
                 d_query[asks] = d @ key[a:b] * size
                 d_key[a:b] = d.T @ query[asks] * size
                 d_extra[a:b, 0] = d.sum(0)
-                g[f"{name}_d"] += np.bincount(place.ravel(), d.ravel(), 2 * AFSTAND + 1).astype(np.float32)
+                g[f"{name}_d"] += np.bincount(place.ravel(), np.repeat(d.ravel(), place.shape[2]), TUSSEN).astype(np.float32)
             g[f"{name}_q"], g[f"{name}_qb"] = X[p.vraagplaats].T @ d_query, d_query.sum(0)
             g[f"{name}_0"], g[f"{name}_0b"] = X[p.vraagplaats].T @ d_none, d_none.sum(0)
             g[f"{name}_k"], g[f"{name}_e"] = X.T @ d_key, X.T @ d_extra
@@ -280,6 +293,10 @@ def _shift(x: Array, by: int) -> Array:
     return out
 
 
+def _kijk(les: Voorbeeld, viewer: Kijker, times: Tijdwoorden) -> Kenmerken:
+    return viewer.kijk(les.rij, times.lees(les.rij, viewer.schat.nummers), les.vraag)
+
+
 def leer(
     lessons: Sequence[Voorbeeld],
     viewer: Kijker,
@@ -293,19 +310,38 @@ def leer(
     rng, noise = random.Random(seed), np.random.default_rng(seed)
     start = begin_gewichten(noise, len(viewer.schat), len(viewer.lijsten.namen), 1 + len(viewer.vragen), codes, how.breed)
     pupil = Leerling(start, how, noise)
+    moments = [tuple(v.rij[p].norm for p in d.freq_plaats) for v in lessons for d in v.doelen if d.freq_plaats]
+    alike: dict[str | None, list[Voorbeeld]] = {}
+    for v in lessons:
+        if len(v.rij) < 30:
+            alike.setdefault(v.vraag, []).append(v)
+    for v in lessons:
+        alike.setdefault(v.vraag, [v])
     pupil.w["lijst_act"][:] = how.lijst_begin
-    worded = viewer.lijsten.per_code("activiteiten")
+    worded, persons = viewer.lijsten.per_code("activiteiten"), viewer.lijsten.per_code("wie")
+    own = viewer.lijsten.eigen("activiteiten", ("", *codes.activiteiten)), viewer.lijsten.eigen("wie", codes.wie)
+    taken = 0
+    seen = {id(v): _kijk(v, viewer, times) for v in lessons}
+
+    def look(v: Voorbeeld) -> Kenmerken:
+        return seen.get(id(v)) or _kijk(v, viewer, times)
+
     total, done = how.rondes * -(-len(lessons) // how.partij), 0
     for epoch in range(how.rondes):
-        lot = [vervang(v, worded, rng) if rng.random() < how.vervang else v for v in lessons]
+        lot = [vervang_activiteit(v, worded, rng) if rng.random() < how.vervang else v for v in lessons]
+        lot = [vervang_wie(v, persons, rng) if rng.random() < how.vervang_wie else v for v in lot]
+        lot = [vervang_tijd(v, moments, rng) if rng.random() < how.vervang_tijd else v for v in lot]
+        lot = [plak(v, rng.choice(alike[v.vraag])) if rng.random() < how.plak and len(v.rij) < 40 else v for v in lot]
         noisy = [ruis(v, rng, rng.choice((1, 2, 2, 3)), rng.random() < 0.3) if rng.random() < how.ruis else v for v in lot]
         rng.shuffle(noisy)
         value = 0.0
         for at in range(0, len(noisy), how.partij):
             rate = how.stap * min(1.0, (done + 1) / 100) * max(0.02, 1 - done / total)
-            value += pupil.stap(maak_partij(noisy[at : at + how.partij], viewer, times, codes), rate)
+            value += pupil.stap(maak_partij(noisy[at : at + how.partij], look, codes, own), rate)
             done += 1
+            if done > total * how.middel_vanaf and done % 10 == 0:
+                taken += 1
+                pupil.middel(1 / taken)
         if log:
             log(epoch, value * how.partij / len(noisy))
-    own = viewer.lijsten.eigen("activiteiten", ("", *codes.activiteiten)), viewer.lijsten.eigen("wie", codes.wie)
-    return Net(pupil.w, *own)
+    return Net(pupil.gemiddeld or pupil.w, *own)

@@ -11,7 +11,9 @@ from bot.understanding.feiten.kenmerken import Kenmerken
 
 Array = NDArray[np.float32]
 DILATIES = (1, 1, 2, 4)
-AFSTAND = 24  # tokens; farther counts as this far
+BEREIK = np.array([24, 3, 5, 3, 2])  # tokens, sentences, separators, persons, frequencies; farther counts as this far
+BEGIN = np.concatenate([[0], np.cumsum(2 * BEREIK + 1)[:-1]])
+TUSSEN = int((2 * BEREIK + 1).sum())  # rows of the table of what lies between two tokens
 TINY = 1e-9
 
 
@@ -40,10 +42,15 @@ def _norm(x: Array, scale: Array, shift: Array) -> Array:
     return out
 
 
-def afstanden(n: int) -> NDArray[np.int64]:
-    """Give, for tokens i and j, the number of their clipped signed distance: [n, n]."""
-    place = np.arange(n)
-    out: NDArray[np.int64] = np.clip(place[None, :] - place[:, None], -AFSTAND, AFSTAND) + AFSTAND
+def afstanden(tellers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give, for tokens i and j, rows in the table of what lies between them: [n, n, 1 + TELLERS].
+
+    The first is their signed distance in tokens, the others the signed differences of the counters.
+    """
+    n = len(tellers)
+    counts = np.concatenate([np.arange(n)[:, None], tellers], axis=1)
+    between = counts[None, :, :] - counts[:, None, :]
+    out: NDArray[np.int64] = np.clip(between, -BEREIK, BEREIK) + BEREIK + BEGIN
     return out
 
 
@@ -75,7 +82,7 @@ class Net:
         x = _norm(x, w["nf_s"], w["nf_b"])
         whole = np.maximum(x.max(axis=0) @ w["heel_w"] + w["heel_b"], 0)
         x = np.concatenate([x, np.broadcast_to(whole, (n, whole.shape[0]))], axis=1)
-        place = afstanden(n)
+        place = afstanden(kenmerken.tellers)
         return Lezing(
             activiteit=softmax(x @ w["act_w"] + w["act_b"] + act + w["lijst_act"] * (kenmerken.lijst @ self.eigen_act) + kenmerken.lijst @ w["lijst_act_w"]),
             soort=softmax(np.maximum(x @ w["soort_h"] + w["soort_hb"], 0) @ w["soort_w"] + w["soort_b"]),
@@ -88,7 +95,7 @@ class Net:
         w = self.w
         query = x @ w[f"{name}_q"] + w[f"{name}_qb"]
         key = x @ w[f"{name}_k"]
-        scores = query @ key.T / np.sqrt(key.shape[1]) + w[f"{name}_d"][place] + (x @ w[f"{name}_e"]).T
+        scores = query @ key.T / np.sqrt(key.shape[1]) + w[f"{name}_d"][place].sum(axis=2) + (x @ w[f"{name}_e"]).T
         none = x @ w[f"{name}_0"] + w[f"{name}_0b"]
         return softmax(np.concatenate([none, scores], axis=1))
 

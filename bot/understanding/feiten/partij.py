@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from bot.understanding.feiten.frequentie import Tijdwoorden
-from bot.understanding.feiten.kenmerken import Kijker
-from bot.understanding.feiten.net import DILATIES, Array
+from bot.understanding.feiten.kenmerken import Kenmerken
+from bot.understanding.feiten.net import DILATIES, Array, afstanden
 from bot.understanding.feiten.voorbeelden import Voorbeeld
 
 Ints = NDArray[np.int64]
@@ -34,6 +33,7 @@ class Partij:
     echt: Ints  # [N] the row of each token among them
     bericht: Ints  # [N] message of each token
     grenzen: list[tuple[int, int]]  # M times the first and one past the last token
+    tussen: list[Ints]  # M times what lies between two tokens: [tokens, tokens, …]
     woord: Ints  # [N]
     vorm: Array  # [N, VORMEN]
     lijst: Array  # [N, lists]
@@ -54,8 +54,8 @@ class Partij:
     pers: Ints  # [P] their codes
     pers_gewicht: Array  # [P]
 
-    def vragen_van(self, name: str) -> Iterator[tuple[Ints, tuple[int, int], Array]]:
-        """Give per message: its fact tokens, its bounds, and the right answers [fact tokens, 1 + tokens]."""
+    def vragen_van(self, name: str) -> Iterator[tuple[int, Ints, tuple[int, int], Array]]:
+        """Give per message: its number, its fact tokens, its bounds, and the right answers [fact tokens, 1 + tokens]."""
         answers = self.wijst if name == "wie" else self.tijd
         owner = self.bericht[self.vraagplaats]
         for message in np.unique(owner):
@@ -64,12 +64,12 @@ class Partij:
             target = np.zeros((len(asks), 1 + b - a), np.float32)
             for row, ask in enumerate(asks):
                 target[row, [1 + p - a for p in answers[ask]] or [0]] = 1
-            yield asks, (a, b), target
+            yield int(message), asks, (a, b), target
 
 
-def maak_partij(lessons: Sequence[Voorbeeld], viewer: Kijker, times: Tijdwoorden, codes: Codes) -> Partij:
+def maak_partij(lessons: Sequence[Voorbeeld], look: Callable[[Voorbeeld], Kenmerken], codes: Codes, eigen: tuple[Array, Array]) -> Partij:
     """Lay messages end to end."""
-    views = [viewer.kijk(v.rij, times.lees(v.rij, viewer.schat.nummers), v.vraag) for v in lessons]
+    views = [look(v) for v in lessons]
     sizes = [len(v.woord) for v in views]
     ends = np.cumsum(sizes)
     gap = max(DILATIES)
@@ -105,11 +105,12 @@ def maak_partij(lessons: Sequence[Voorbeeld], viewer: Kijker, times: Tijdwoorden
         echt=np.arange(int(ends[-1])) + gap * bericht,
         bericht=bericht,
         grenzen=[(int(e) - s, int(e)) for e, s in zip(ends, sizes)],
+        tussen=[afstanden(v.tellers) if v_.doelen else np.zeros((0, 0, 1), np.int64) for v, v_ in zip(views, lessons)],
         woord=np.concatenate([v.woord for v in views]).astype(np.int64),
         vorm=np.concatenate([v.vorm for v in views]),
         lijst=np.concatenate([v.lijst for v in views]),
-        eigen_act=viewer.lijsten.eigen("activiteiten", ("", *codes.activiteiten)),
-        eigen_pers=viewer.lijsten.eigen("wie", codes.wie),
+        eigen_act=eigen[0],
+        eigen_pers=eigen[1],
         vraag=np.repeat([v.vraag for v in views], sizes),
         vorm_nummer=np.array(number, np.int64),
         groepen=matrix,

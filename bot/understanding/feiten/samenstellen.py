@@ -20,6 +20,8 @@ class Drempels:
     token: float = 0.25  # a token may belong to a mention
     vermelding: float = 0.5  # the surest token of a mention
     tweede: float = 0.5  # a second fact about an activity that has one already
+    tweede_soort: float = 0.35
+    tweede_wie: float = 0.3
     gat: int = 4  # tokens that may stand between two pieces of one mention
 
 
@@ -84,6 +86,29 @@ def _citaat(tekst: str, rij: Sequence[Token], places: Sequence[int]) -> str:
     return tekst[rij[begin].begin : rij[end].eind]
 
 
+def _lezingen(
+    reading: Lezing, mention: Vermelding, kinds: Sequence[str], helpers: Sequence[str], grens: Drempels
+) -> list[tuple[str, str | None, float]]:
+    """Give kind, helper and chance of what is said of a mention; more than one where two are about as likely."""
+    weights = np.array(mention.gewicht, np.float32) / sum(mention.gewicht)
+    kind_chance = weights @ reading.soort[list(mention.plaats)]
+    out: list[tuple[str, str | None, float]] = []
+    for k in np.argsort(-kind_chance):
+        if out and kind_chance[k] < grens.tweede_soort:
+            break
+        if kinds[k] != "hulp":
+            out.append((kinds[k], None, float(kind_chance[k])))
+            continue
+        who_chance = wie_kansen(reading, mention)
+        order = np.argsort(-who_chance)
+        for rank, h in enumerate(order):
+            # Two helpers share one mention ("mijn zoon en mijn dochter koken"); the writer beside a helper is not one.
+            if rank and (who_chance[h] < grens.tweede_wie or h == 0 or order[0] == 0):
+                continue
+            out.append(("hulp", helpers[h - 1] if h else None, float(kind_chance[k] * (who_chance[h] if not rank else 1))))
+    return out
+
+
 def feiten(
     tekst: str,
     rij: Sequence[Token],
@@ -91,37 +116,30 @@ def feiten(
     times: Sequence[Tijdwoord],
     codes: tuple[Sequence[str], Sequence[str], Sequence[str]],
     grens: Drempels,
+    gevraagd: bool = False,
 ) -> tuple[Feit, ...]:
     """Give the facts, in the order of their mentions, one for each (soort, activiteit, wie).
 
     Args:
+        gevraagd: whether the question was how often; else one weekday in a wish is a moment and no frequency.
         codes: activities, kinds and helpers in the order of the network's outputs.
     """
     activities, kinds, helpers = codes
     found: dict[tuple[str, str, str | None], Feit] = {}
     for mention in vermeldingen(reading, rij, grens):
-        weights = np.array(mention.gewicht, np.float32) / sum(mention.gewicht)
-        kind_chance = weights @ reading.soort[list(mention.plaats)]
-        kind = kinds[int(kind_chance.argmax())]
-        sure = mention.zeker * float(kind_chance.max())
-        who = None
-        if kind == "hulp":
-            who_chance = wie_kansen(reading, mention)
-            best = int(who_chance.argmax())
-            who = helpers[best - 1] if best else None
-            sure *= float(who_chance.max())
         activity = activities[mention.activiteit]
         moment = _moment(reading, mention, times)
         value: Frequentie | None = moment.waarde if moment else None
-        places = list(mention.plaats)
-        quote = _citaat(tekst, rij, places)
-        fact = Feit(kind, activity, who, value, quote, round(sure, 3))
-        key = (kind, activity, who)
-        known = found.get(key)
-        if known is None:
-            if any(f.activiteit == activity for f in found.values()) and sure < grens.tweede:
-                continue
-            found[key] = fact
-        elif known.frequentie is None and value is not None:
-            found[key] = replace(known, frequentie=value)
+        quote = _citaat(tekst, rij, list(mention.plaats))
+        for kind, who, chance in _lezingen(reading, mention, kinds, helpers, grens):
+            sure = mention.zeker * chance
+            often = None if kind == "wens" and moment and moment.dag and not gevraagd else value
+            key = (kind, activity, who)
+            known = found.get(key)
+            if known is None:
+                if any(f.activiteit == activity for f in found.values()) and sure < grens.tweede:
+                    continue
+                found[key] = Feit(kind, activity, who, often, quote, round(sure, 3))
+            elif known.frequentie is None and often is not None:
+                found[key] = replace(known, frequentie=often)
     return tuple(found.values())

@@ -44,6 +44,11 @@ def cijfers(row: Sequence[Token], numbers: Sequence[Getal], vraag: str | None) -
             "voor of": float(number.eind < len(row) and row[number.eind].norm in {"of", "a", "à", "-"} and k + 1 < len(fit)),
             "nogmaals": float(sum(n.waarde == number.waarde for n in fit) > 1),
         }
+        features |= {f"sinds vorige:{t.norm}": 1.0 for t in row[fit[k - 1].eind : number.begin][-8:]} if k else {}
+        if k + 1 < len(fit):
+            features |= {f"tot volgende:{t.norm}": 1.0 for t in row[number.eind : fit[k + 1].begin][:8]}
+        features[f"plaats {k} van {min(len(fit), 4)}"] = 1.0
+        features["tien"] = float(number.waarde == 10)
         features["vraag en laatste"] = features["laatste"] * (vraag == "belasting")
         features["vraag en lidwoord"] = features["lidwoord"] * (vraag == "belasting")
         out.append(Kandidaat(int(number.waarde + 0.5), features))

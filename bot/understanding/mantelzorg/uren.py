@@ -18,7 +18,7 @@ _DAYS = re.compile(
 _WEEKDAY = re.compile(r"^(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)")
 _DAILY = re.compile(
     r"\b(per dag|elke (dag|avond|ochtend|morgen|nacht)|iedere (dag|avond|ochtend|morgen|nacht)|elken? dag|alle dag(en)?|daags|dagelijks|op een dag"
-    r"|op n dag|zeven dagen|7 dagen|pd|p/d|/ ?da?g|zeven avonden|ma t/m zo|per nacht|de dag)\b"
+    r"|op n dag|zeven dagen|7 dagen|pd|p/d|/ ?da?g|zeven avonden|ma t/m zo|p . d|dag en nacht|per nacht|de dag)\b"
 )
 _WEEKLY = re.compile(r"\b(per week|in de week|pw|p/w|/ ?wk|wk|in week|de week|wekelijks|per wk|weke|wekke|waek)\b")
 _TWO_WEEKS = re.compile(r"\b(twee weken|2 weken|veertien dagen|14 dagen)\b")
@@ -27,11 +27,17 @@ _TWO_WEEKS = re.compile(r"\b(twee weken|2 weken|veertien dagen|14 dagen)\b")
 def uren(row: Sequence[Token], numbers: Sequence[Getal], vraag: str | None) -> list[Kandidaat[float]]:
     """Give the hours that are stated, and what they come to when days are counted, as candidates."""
     text = " ".join(t.norm for t in row)
+    clock = text  # with the numbers in digits, for "van negen tot vijf"
+    for number in reversed(numbers):
+        if number.eind == number.begin + 1 and not number.woord and number.waarde % 1 == 0:
+            clock = re.sub(rf"\b{re.escape(row[number.begin].norm)}\b", f"{number.waarde:.0f}", clock)
     sentence = zinnen(list(row))
     asked = vraag == "zorg_uren"
     hours: list[tuple[Getal, float, bool]] = []  # number, hours, said to be hours
     days: list[float] = []
     for number in numbers:
+        if number.eind < len(row) and row[number.eind].norm in {"half", "halve"}:
+            continue
         after = [t.norm for t in row[number.eind : number.eind + 2]]
         quarter = bool(after) and after[0].startswith("kwartier")
         is_hour = bool(after) and bool(_HOUR.match(after[0])) or quarter
@@ -49,16 +55,16 @@ def uren(row: Sequence[Token], numbers: Sequence[Getal], vraag: str | None) -> l
         days.append(7.0)
     if re.search(r"\b(doordeweeks|werkdagen|door de week)\b", text):
         days.append(5.0)
-    days += [float(b - a if b > a else b + 12 - a) for a, b in _ranges(text)] if days else []
+    days += [float(b - a if b > a else b + 12 - a) for a, b in _ranges(clock)] if days else []
     found: list[tuple[float, str, Getal | None]] = [(h, "gezegd", n) for n, h, _ in hours if h <= 168]
     found += [(h * d, f"maal{' dag' if d == 7 else ''}", n) for n, h, _ in hours for d in set(days) if h <= 24 and h * d <= 168]
     found += [(h / 2, "gehalveerd", n) for n, h, _ in hours if _TWO_WEEKS.search(text)]
-    spans = [float(b - a if b > a else b + 12 - a) for a, b in _ranges(text)]
+    spans = [float(b - a if b > a else b + 12 - a) for a, b in _ranges(clock)]
     found += [(s * d, "van tot", None) for s in spans for d in {*days, 1.0} if s * d <= 168]
     said = [h for _, h, is_hour in hours if is_hour]
     if len(said) > 1:
         found += [(sum(said), "som", None), (sum(said) * 7, "som maal dag", None)]
-    if len(hours) > 2:
+    if len(hours) > 1:
         found.append((sum(h for _, h, _ in hours), "som van alles", None))
     same = Counter(value for value, _, _ in found)
     out = []
