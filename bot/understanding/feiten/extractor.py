@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from joblib import Parallel, delayed
 
 from bot.understanding.begrip import Feit, Frequentie, Mantelzorg
 from bot.understanding.corpus import Vocabulary
+from bot.understanding.feiten.deelzin import Deelzinnen
 from bot.understanding.feiten.frequentie import Tijdwoorden
 from bot.understanding.feiten.kenmerken import Kijker, Lijsten, Woordenschat
 from bot.understanding.feiten.leren import Oefening, leer
@@ -39,13 +40,23 @@ class Extraction:
 class FactExtractor:
     """Facts, the bare frequency and the carer fields of one message."""
 
-    def __init__(self, nets: list[Net], kijker: Kijker, codes: Codes, tijden: Tijdwoorden, carer: MantelzorgLezer) -> None:
+    def __init__(
+        self,
+        nets: list[Net],
+        deelzinnen: Deelzinnen,
+        kijker: Kijker,
+        codes: Codes,
+        tijden: Tijdwoorden,
+        carer: MantelzorgLezer,
+    ) -> None:
         self._nets = nets
+        self._deelzinnen = deelzinnen
         self._kijker = kijker
         self._codes = codes
         self._tijden = tijden
         self._carer = carer
         self.grens = Drempels()
+        self.deel = 0.5  # the share of the clause model in finding mentions
 
     @classmethod
     def train(
@@ -78,7 +89,8 @@ class FactExtractor:
         )
         jobs = [delayed(leer)(lessons, viewer, times, codes, how or Oefening(), seed + k, log) for k in range(netten)]
         nets = list(Parallel(n_jobs=max(min(processen, netten), 1))(jobs))
-        return cls(nets, viewer, codes, times, MantelzorgLezer.train(lines))
+        clauses = Deelzinnen.leer(lessons, viewer.lijsten, codes.activiteiten)
+        return cls(nets, clauses, viewer, codes, times, MantelzorgLezer.train(lines))
 
     def extract(self, text: str, vraag: str | None = None, doc: object = None) -> Extraction:
         """Understand one message; never raises on a str.
@@ -104,6 +116,8 @@ class FactExtractor:
         times = self._tijden.lees(row, self._kijker.schat.nummers)
         view = self._kijker.kijk(row, times, vraag)
         reading = gemiddeld([net.lees(view) for net in self._nets])
+        mixed = self._deelzinnen.meng(reading.activiteit, row, view, vraag, self.deel)
+        reading = replace(reading, activiteit=mixed)
         codes = (self._codes.activiteiten, self._codes.soorten, self._codes.wie)
         facts = feiten(text, row, reading, times, codes, self.grens, vraag == "frequentie")
         return facts, times[-1].waarde if times else None

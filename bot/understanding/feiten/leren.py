@@ -33,9 +33,9 @@ class Oefening:
     woord_uitval: float = 0.2  # a known word is now and then read by its letters and lists alone, as a new one will be
     lijst_uitval: float = 0.1
     vervang: float = 0.25  # share of the messages in which one activity is worded as a list words it
-    vervang_wie: float = 0.5  # share in which somebody else helps
-    vervang_tijd: float = 0.2  # share in which it is at other times
-    plak: float = 0.2  # share that is followed by another answer to the same question
+    vervang_wie: float = 0.4  # share in which somebody else helps
+    vervang_tijd: float = 0.05  # share in which it is at other times
+    plak: float = 0.1  # share that is followed by another answer to the same question
     lijst_begin: float = 3.0
     middel_vanaf: float = 0.4  # the weights are averaged from here on
 

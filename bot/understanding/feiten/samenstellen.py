@@ -17,9 +17,9 @@ from bot.understanding.tekst import Token, zinnen
 class Drempels:
     """What is sure enough; chosen by cross-validation over voices."""
 
-    token: float = 0.25  # a token may belong to a mention
-    vermelding: float = 0.5  # the surest token of a mention
-    tweede: float = 0.5  # a second fact about an activity that has one already
+    token: float = 0.2  # a token may belong to a mention
+    vermelding: float = 0.45  # the surest token of a mention
+    tweede: float = 0.4  # a second fact about an activity that has one already
     tweede_soort: float = 0.35
     tweede_wie: float = 0.3
     gat: int = 4  # tokens that may stand between two pieces of one mention
