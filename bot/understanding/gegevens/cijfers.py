@@ -8,36 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.understanding.gegevens.lijsten import table
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-_UNITS = {
-    "nul": 0, "null": 0, "nil": 0, "een": 1, "één": 1, "ein": 1, "ien": 1, "eentje": 1, "twee": 2, "twe": 2, "tweej": 2,
-    "twie": 2, "drie": 3, "dri": 3, "drije": 3, "dree": 3, "dreej": 3, "vier": 4, "veer": 4, "fier": 4, "vijf": 5,
-    "vief": 5, "vijv": 5, "vuuf": 5, "vyf": 5, "fiif": 5, "zes": 6, "zès": 6, "ses": 6, "zeven": 7, "zeuven": 7, "zeve": 7,
-    "zeeven": 7, "zuuven": 7, "acht": 8, "achte": 8, "negen": 9, "nege": 9, "negn": 9, "neegn": 9, "neuge": 9,
-}  # fmt: skip
-_TEENS = {
-    "tien": 10, "tiene": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16,
-    "zeventien": 17, "achttien": 18, "achtien": 18, "negentien": 19,
-}  # fmt: skip
-_TENS = {
-    "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80,
-    "negentig": 90,
-}  # fmt: skip
 _TIMES = {"keer", "x", "maal"}
-_ARTICLES = {"de", "het", "een", "een'", "n"}
-
-
-def _compounds() -> dict[str, str]:
-    words = {word: str(value) for word, value in (_UNITS | _TEENS | _TENS).items()}
-    for tens, ten in _TENS.items():
-        for unit in ("een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"):
-            joined = unit + ("ën" if unit in ("twee", "drie") else "en") + tens
-            words[joined] = words[joined.replace("ë", "e")] = str(ten + _UNITS[unit])
-    return words
-
-
-_WORDS = _compounds()
+_ARTICLES = {"de", "het", "een", "n"}
+_DOUBLE = {"dubbel", "dubbele"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +28,21 @@ class Piece:
     eind: int
 
 
+@lru_cache(maxsize=1)
+def _number_words() -> dict[str, str]:
+    """Give every number word with its digits, compounds ("vijfenzestig") included."""
+    simple = table("telwoorden")
+    units = {w: int(n) for w, n in simple.items() if len(n) == 1 and n != "0"}
+    tens = {w: int(n) for w, n in simple.items() if len(n) == 2 and n[1] == "0" and n != "10"}
+    joined = {
+        unit + link + ten: str(tens[ten] + units[unit])
+        for unit in units
+        for ten in tens
+        for link in ("en", "ën")
+    }
+    return joined | simple
+
+
 def pieces(text: str) -> list[Piece]:
     """Cut a message into pieces; number words are digits, "drie keer de 7" is 777 in one piece."""
     found = [Piece(_digits(m.group()), m.group().lower(), m.start(), m.end()) for m in _PIECE.finditer(text)]
@@ -59,7 +52,7 @@ def pieces(text: str) -> list[Piece]:
 def _digits(word: str) -> str:
     if word.isdigit():
         return word if word.isascii() else "".join(str(int(c)) for c in word if c.isdecimal())
-    return _WORDS.get(word.lower(), "")
+    return _number_words().get(word.lower(), "")
 
 
 def _letter_o(row: list[Piece]) -> list[Piece]:
@@ -77,14 +70,10 @@ def _joined_with_en(row: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     i = 0
     while i < len(row):
-        if (
-            i + 2 < len(row)
-            and row[i].tekst in _UNITS
-            and row[i + 1].tekst in ("en", "ën", "n")
-            and row[i + 2].tekst in _TENS
-        ):
-            value = str(_UNITS[row[i].tekst] + _TENS[row[i + 2].tekst])
-            out.append(Piece(value, "", row[i].begin, row[i + 2].eind))
+        part = row[i : i + 3]
+        joined = "".join(p.tekst for p in part)
+        if len(part) == 3 and part[1].tekst in ("en", "ën") and part[0].cijfers and joined in _number_words():
+            out.append(Piece(_number_words()[joined], "", part[0].begin, part[2].eind))
             i += 3
         else:
             out.append(row[i])
@@ -97,25 +86,18 @@ def _repeated(row: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     i = 0
     while i < len(row):
-        piece = row[i]
-        after = i + 1
-        if (
-            piece.tekst in ("dubbel", "dubbele", "twee-maal")
-            and after < len(row)
-            and len(row[after].cijfers) == 1
-        ):
-            out.append(Piece(row[after].cijfers * 2, "", piece.begin, row[after].eind))
-            i += 2
-            continue
-        if len(piece.cijfers) == 1 and after < len(row) and row[after].tekst in _TIMES:
+        piece, count, after = row[i], 0, i + 1
+        if piece.tekst in _DOUBLE:
+            count = 2
+        elif len(piece.cijfers) == 1 and after < len(row) and row[after].tekst in _TIMES:
+            count = int(piece.cijfers)
             after += 1
             if after + 1 < len(row) and row[after].tekst in _ARTICLES and row[after + 1].cijfers:
                 after += 1
-            if after < len(row) and len(row[after].cijfers) == 1 and 2 <= int(piece.cijfers) <= 4:
-                digits = row[after].cijfers * int(piece.cijfers)
-                out.append(Piece(digits, "", piece.begin, row[after].eind))
-                i = after + 1
-                continue
-        out.append(piece)
-        i += 1
+        if 2 <= count <= 4 and after < len(row) and len(row[after].cijfers) == 1:
+            out.append(Piece(row[after].cijfers * count, "", piece.begin, row[after].eind))
+            i = after + 1
+        else:
+            out.append(piece)
+            i += 1
     return out

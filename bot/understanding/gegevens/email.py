@@ -5,38 +5,61 @@ from __future__ import annotations
 import re
 
 from bot.understanding.begrip import Gegeven
+from bot.understanding.gegevens.lijsten import table
 
-_AT = r"(?:@|[\[({<]\s*(?:at|apestaartje|apenstaartje|@)\s*[\])}>]|\b(?:apestaartje|apenstaartje|apestaart|apenstaart|aapestaartje|aapenstaartje|apestaarje|apestaertje|apestèrtsje|slingeraap|at sign)\b|\bat\b)"
-_DOT = r"(?:\.|[\[({<]\s*(?:punt|dot|\.)\s*[\])}>]|\b(?:punt|dot|stip|puntje|punkt)\b)"
-_DASH = r"(?:-|\b(?:streepje|koppelteken|min|minteken|dash|hyphen|tussenstreepje|middenstreepje)\b)"
-_UNDERSCORE = r"(?:_|\b(?:underscore|laag streepje|lage streep|liggend streepje|laagstreepje|onderstreepje|laag liggend streepje)\b)"
-_ATOM = r"[A-Za-z0-9+%]+"
-_DOMAINS = r"(?:gmail|hotmail|outlook|live|ziggo|kpnmail|kpnplanet|planet|xs4all|yahoo|icloud|upcmail|casema|home|hetnet|tele2|telfort|chello|quicknet|solcon|online|caiway|zeelandnet|proton|protonmail|telenet|skynet|msn|me|gmx|mail)"
+_SPOKEN_AT = (
+    r"(?:ape[n]?staart(?:je)?|aape[n]?staartje|apestaarje|apestaertje|apestèrtsje|slingeraap|at sign)"
+)
+_AT = rf"(?:@|[\[({{<]\s*(?:at|{_SPOKEN_AT}|@)\s*[\])}}>]|\b{_SPOKEN_AT}\b|\bat\b)"
+_UNDERSCORE = (
+    r"(?:underscore|onderstreepje|laagstreepje|(?:laag |lage |liggend |laag liggend )(?:streepje|streep))"
+)
+_DASH = r"(?:streepje|koppelteken|min|minteken|dash|hyphen|tussenstreepje|middenstreepje)"
+_DOT = r"(?:punt|dot|stip|puntje|punkt|krapka)"
+_SIGN = rf"(?:{_UNDERSCORE}|{_DASH}|{_DOT})"
+# What stands between two parts of an address: a sign without spaces, a sign or its name between spaces, or in brackets.
+_SEPARATOR = rf"(?:[._+-]|\s+(?:[._-]|{_SIGN})\s+|\s*[\[(]\s*(?:{_DOT}|\.)\s*[\])]\s*)"
+_ATOM = r"[A-Za-z0-9%]+"
+_LOCAL = rf"{_ATOM}(?:{_SEPARATOR}{_ATOM})*"
 _TLD = r"(?:com|nl|net|org|eu|be|de|info|nu|frl|amsterdam|email|fr|uk|pl|tr|ua|me|io)"
+_HOST = rf"{_ATOM}(?:-{_ATOM}|\s+{_DASH}\s+{_ATOM})*(?:\s+mail)?"
 _PLAIN = re.compile(r"(?<![\w.+-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}", re.ASCII)
-_LOCAL = rf"{_ATOM}(?:\s*(?:{_UNDERSCORE}|{_DASH}|{_DOT})\s*{_ATOM})*"
-_HOST = rf"[A-Za-z0-9]+(?:\s*{_DASH}\s*[A-Za-z0-9]+)*"
+_DOMAIN_DOT = rf"(?:\s*\.\s*|\s*[\[(]\s*(?:{_DOT}|\.)\s*[\])]\s*|\s+{_DOT}\s+)"
 _LOOSE = re.compile(
-    rf"(?<![\w@])(?P<local>{_LOCAL})\s*(?P<at>{_AT})\s*(?P<host>{_HOST}(?:\s+mail)?(?:\s*{_DOT}\s*{_HOST})*?)\s*{_DOT}\s*(?P<tld>{_TLD})\b",
+    rf"(?<![\w@])(?P<local>{_LOCAL})\s*(?P<at>{_AT})\s*(?P<host>{_HOST}(?:{_DOMAIN_DOT}{_HOST})*?){_DOMAIN_DOT}"
+    rf"(?P<tld>{_TLD})\b",
     re.IGNORECASE,
 )
-# "d.reukers92 bij gmail": under the question for contact data a provider's name is enough.
-_PROVIDER = re.compile(
-    rf"(?<![\w@])(?P<local>[A-Za-z0-9][\w.+-]*)\s*(?:{_AT}|\bbij\b|\bop\b)\s*(?P<host>gmail|hotmail|outlook|icloud|ziggo)\b",
-    re.IGNORECASE,
+# After a spoken sign several words may follow each other: "j punt de wit apenstaartje".
+_SPOKEN_WORDS = re.compile(
+    rf"(?P<local>\b{_ATOM}\s+{_SIGN}\s+(?:{_ATOM}\s+){{2,3}}){_SPOKEN_AT}\b", re.IGNORECASE
 )
 _SPELLED = re.compile(r"(?:(?<=\s)|^)((?:[A-Za-z0-9]\s+){1,}[A-Za-z0-9]+)$")
+# "d.reukers92 bij gmail": under the question for contact data a provider's name is enough.
 _HOME = {"gmail": "com", "hotmail": "com", "outlook": "com", "icloud": "com", "ziggo": "nl"}
-_REPLACE = [
-    (re.compile(_UNDERSCORE, re.IGNORECASE), "_"),
-    (re.compile(_DASH, re.IGNORECASE), "-"),
-    (re.compile(_DOT, re.IGNORECASE), "."),
+_PROVIDER = re.compile(
+    rf"(?<![\w@])(?P<local>[A-Za-z0-9][\w.+-]*)\s*(?:{_AT}|\bbij\b|\bop\b)\s*(?P<host>{'|'.join(_HOME)})\b",
+    re.IGNORECASE,
+)
+# "at" is an English word and a Dutch verb: without the question it needs a well-known provider.
+_KNOWN = re.compile(
+    r"gmail|hotmail|outlook|live|ziggo|kpnmail|kpnplanet|planet|xs4all|yahoo|icloud|upcmail|casema|home|hetnet|"
+    r"tele2|telfort|chello|quicknet|solcon|caiway|zeelandnet|proton|telenet|skynet|msn|gmx",
+    re.IGNORECASE,
+)
+_NAMES = [
+    (re.compile(rf"\b{_UNDERSCORE}\b", re.IGNORECASE), "_"),
+    (re.compile(rf"\b{_DASH}\b", re.IGNORECASE), "-"),
+    (re.compile(rf"[\[(]\s*(?:{_DOT}|\.)\s*[\])]|\b{_DOT}\b", re.IGNORECASE), "."),
 ]
 
 
-def _plain(part: str) -> str:
-    for pattern, sign in _REPLACE:
+def _plain(part: str, spoken: bool = False) -> str:
+    for pattern, sign in _NAMES:
         part = pattern.sub(sign, part)
+    if spoken:
+        numbers = table("telwoorden")
+        part = " ".join(numbers.get(word.lower(), word) for word in part.split())
     return re.sub(r"\s+", "", part)
 
 
@@ -48,18 +71,15 @@ def find(text: str, asked: bool = False) -> list[Gegeven]:
         asked: whether it answers the question for contact data.
     """
     found = [Gegeven("email", m.group().lower(), m.start(), m.end()) for m in _PLAIN.finditer(text)]
-    if found or not any(sign in text.lower() for sign in ("@", "at", "staart", "bij", "slinger", "op")):
+    if found or not re.search(r"@|at|staart|bij|slinger|\bop\b", text, re.IGNORECASE):
         return found
     for match in _LOOSE.finditer(text):
-        begin, local = _with_spelled_letters(text, match)
-        value = f"{_plain(local)}@{_plain(match['host'])}.{match['tld']}".lower()
-        # "at" is an English word and a Dutch verb: alone it needs a well-known provider.
-        if (
-            match["at"].strip().lower() == "at"
-            and not re.search(_DOMAINS, match["host"], re.IGNORECASE)
-            and not asked
-        ):
+        sign = match["at"].strip().lower()
+        if sign == "at" and not asked and not _KNOWN.search(match["host"]):
             continue
+        begin, local = _whole_local(text, match)
+        spoken = len(sign) > 2
+        value = f"{_plain(local, spoken)}@{_plain(match['host'])}.{match['tld']}".lower()
         found.append(Gegeven("email", value, begin, match.end()))
     if not found and asked:
         for match in _PROVIDER.finditer(text):
@@ -69,12 +89,15 @@ def find(text: str, asked: bool = False) -> list[Gegeven]:
     return found
 
 
-def _with_spelled_letters(text: str, match: re.Match[str]) -> tuple[int, str]:
-    """Take in the letters that stand spelled out before the part that was found: "j a n" before "punt"."""
-    first = match["local"]
-    word = re.match(r"[A-Za-z0-9]+", first)
+def _whole_local(text: str, match: re.Match[str]) -> tuple[int, str]:
+    """Take in what belongs before the part that was found: spelled letters, words after a spoken sign."""
+    for spoken in _SPOKEN_WORDS.finditer(text):
+        if spoken.start() <= match.start() and spoken.end("local") >= match.end("local"):
+            return spoken.start(), spoken["local"].strip()
+    local = match["local"]
+    word = re.match(r"[A-Za-z0-9]+", local)
     if word and len(word.group()) == 1:
         before = _SPELLED.search(text[: match.start() + 1])
         if before:
-            return before.start(1), before.group(1) + first[1:]
-    return match.start(), first
+            return before.start(1), before.group(1) + local[1:]
+    return match.start(), local

@@ -6,28 +6,35 @@ import re
 
 from bot.understanding.begrip import Gegeven
 from bot.understanding.gegevens.cijfers import Piece
+from bot.understanding.gegevens.lijsten import table, words
 
 _FULL = re.compile(
-    r"(?<![\d.,/+-])([1-9]\d{3})([ \t.\-]{0,3})([A-Za-z])([ .]{0,2})([A-Za-z])(?![A-Za-z0-9@])"
+    r"(?<![\w.,/+-])([1-9]\d{3})([ \t.\-]{0,3})([A-Za-z])([ .]{0,2})([A-Za-z])(?![A-Za-z0-9@])"
 )
-_NAMED = re.compile(r"post ?c(?:ode|oude|od)\b|postcode|poscode|postkode", re.IGNORECASE)
+_NAMED = re.compile(r"\bp[oa]st?[ck]od|post ?c(?:ode|oude|od)\b", re.IGNORECASE)
 _UNUSED = {"SA", "SD", "SS"}  # never given out (PostNL)
 # Two-letter words: after a space they end nothing, unless they are written in capitals or the question asks for it.
 _WORDS = {
-    "en", "in", "is", "te", "om", "of", "op", "ik", "we", "ze", "er", "me", "al", "de", "ie", "je", "zo", "nu", "na", "as",
-    "at", "ze", "hè", "he", "ja", "to", "tm", "km", "kg", "cm", "mg", "ml", "dus", "un", "ne", "en", "bi", "ok", "uu", "ma",
-    "di", "wo", "do", "vr", "za", "zo", "ex", "oa", "ca", "nl", "pm", "pd", "st",
+    "en", "in", "is", "te", "om", "of", "op", "ik", "we", "ze", "er", "me", "al", "de", "ie", "je", "zo", "nu", "na",
+    "as", "at", "he", "ja", "to", "km", "kg", "cm", "mg", "ml", "un", "ne", "bi", "ok", "uu", "ma", "di", "wo", "do",
+    "vr", "za", "ex", "oa", "ca", "pm", "st", "mn", "zn", "jr", "ha", "fl",
 }  # fmt: skip
-_SPELLING = {
-    "anton": "A", "alfa": "A", "bernard": "B", "bernhard": "B", "bravo": "B", "cornelis": "C", "charlie": "C", "dirk": "D",
-    "delta": "D", "eduard": "E", "echo": "E", "ferdinand": "F", "foxtrot": "F", "gerard": "G", "golf": "G", "hendrik": "H",
-    "hotel": "H", "izaak": "I", "isaac": "I", "india": "I", "jan": "J", "johan": "J", "juliet": "J", "karel": "K", "kilo": "K",
-    "lodewijk": "L", "lima": "L", "maria": "M", "mike": "M", "nico": "N", "november": "N", "otto": "O", "oscar": "O",
-    "pieter": "P", "papa": "P", "quirinus": "Q", "quotient": "Q", "quebec": "Q", "richard": "R", "rudolf": "R", "romeo": "R",
-    "simon": "S", "sierra": "S", "theodoor": "T", "tango": "T", "utrecht": "U", "uniform": "U", "victor": "V", "willem": "W",
-    "whiskey": "W", "xantippe": "X", "xavier": "X", "xray": "X", "ypsilon": "Y", "yankee": "Y", "zaandam": "Z", "zacharias": "Z",
-    "zulu": "Z",
-}  # fmt: skip
+_NEVER = {
+    "of",
+    "tm",
+    "en",
+    "nu",
+    "ja",
+    "is",
+    "de",
+    "ik",
+    "in",
+    "op",
+    "we",
+    "er",
+    "zo",
+}  # not even in an answer
+_JOINTS = set(".,-:…*") | {"letters", "letter", "van", "als"}
 
 
 def find(row: list[Piece], text: str, asked: bool) -> list[Gegeven]:
@@ -38,49 +45,77 @@ def find(row: list[Piece], text: str, asked: bool) -> list[Gegeven]:
         text: the message.
         asked: whether it answers the question for the postcode.
     """
-    named = asked or bool(_NAMED.search(text))
-    found = []
-    for match in _FULL.finditer(text):
-        digits, gap, first, inner, second = match.groups()
-        letters = first + second
-        if letters.upper() in _UNUSED or (inner and not named):
-            continue
-        if gap and letters.lower() in _WORDS and not (letters.isupper() or asked):
-            continue
-        found.append(Gegeven("postcode", f"{digits} {letters.upper()}", match.start(), match.end()))
-    if found or not named:
-        return found
-    return _digits_first(row, text, asked)
+    found = [g for match in _FULL.finditer(text) if (g := _full(match, asked or bool(_NAMED.search(text))))]
+    if asked:
+        found += [
+            g for g in _digits_first(row, 0) if all(g.begin >= f.eind or g.eind <= f.begin for f in found)
+        ]
+        return sorted(found, key=lambda g: g.begin)
+    if not found and (named := _NAMED.search(text)):
+        found = _digits_first(row, named.end())[:1]
+    if not found:
+        found = [g for g in _digits_first(row, 0) if len(g.waarde) == 7 and _cut_up(text[g.begin : g.eind])]
+    return found
 
 
-def _digits_first(row: list[Piece], text: str, asked: bool) -> list[Gegeven]:
+def _cut_up(written: str) -> bool:
+    """Whether it is the one way of cutting up a postcode that cannot be anything else: "12 34 ab"."""
+    return (
+        bool(re.fullmatch(r"[1-9]\d \d\d ?[A-Za-z] ?[A-Za-z]", written))
+        and written[-2:].lower() not in _WORDS
+    )
+
+
+def _full(match: re.Match[str], eager: bool) -> Gegeven | None:
+    digits, gap, first, inner, second = match.groups()
+    letters = first + second
+    if letters.upper() in _UNUSED or (inner and not eager):
+        return None
+    small = letters.lower()
+    if gap and not letters.isupper() and (small in _NEVER or (small in _WORDS and not eager)):
+        return None
+    if letters == "DE" and gap.strip():
+        return None
+    return Gegeven("postcode", f"{digits} {letters.upper()}", match.start(), match.end())
+
+
+def _digits_first(row: list[Piece], start_at: int) -> list[Gegeven]:
     """Read spoken and cut-up postcodes: digits that add up to four, then one or two letters if they follow."""
-    start_at = 0 if asked else next(m.end() for m in [_NAMED.search(text)] if m)
+    found: list[Gegeven] = []
+    skip_to = 0
     for start, piece in enumerate(row):
-        if not piece.cijfers or piece.begin < start_at:
+        if start < skip_to or not piece.cijfers or piece.begin < start_at:
             continue
         digits, i = "", start
-        while i < len(row) and len(digits) < 4 and (row[i].cijfers or (digits and row[i].tekst in ".,- ")):
+        while (
+            i < len(row) and len(digits) < 4 and (row[i].cijfers or (digits and row[i].tekst in set(".,-")))
+        ):
             digits += row[i].cijfers
             i += 1
-        following_digit = i < len(row) and row[i].cijfers and row[i].begin == row[i - 1].eind
-        if len(digits) != 4 or digits[0] == "0" or following_digit:
+        glued = i < len(row) and row[i].cijfers and row[i].begin == row[i - 1].eind
+        if len(digits) != 4 or digits[0] == "0" or glued:
             continue
         letters, end = _letters(row, i)
         value = f"{digits} {letters}" if letters else digits
-        return [Gegeven("postcode", value, piece.begin, end if letters else row[i - 1].eind)]
-    return []
+        found.append(Gegeven("postcode", value, piece.begin, end if letters else row[i - 1].eind))
+        skip_to = i
+    return found
 
 
 def _letters(row: list[Piece], i: int) -> tuple[str, int]:
     letters = ""
     for piece in row[i : i + 6]:
-        if piece.tekst in set(".,-:…") | {"en", "letters", "letter", "de", "van"}:
+        word = piece.tekst
+        if word in _JOINTS:
             continue
-        if len(piece.tekst) == 1 and piece.tekst.isalpha():
-            letters += piece.tekst.upper()
-        elif piece.tekst in _SPELLING:
-            letters += _SPELLING[piece.tekst]
+        if len(word) == 2 and word.isascii() and word.isalpha() and not letters and word not in _NEVER:
+            letters = word.upper()
+        elif len(word) == 1 and word.isascii() and word.isalpha():
+            letters += word.upper()
+        elif word in table("letternamen"):
+            letters += table("letternamen")[word].upper()
+        elif word in words("spelalfabet"):
+            letters += word[0].upper()
         else:
             break
         if len(letters) == 2:

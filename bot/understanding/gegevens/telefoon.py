@@ -92,7 +92,8 @@ def find(row: list[Piece], text: str, asked: bool = False) -> list[Gegeven]:
 
 def _number_at(row: list[Piece], start: int, text: str, asked: bool) -> tuple[Gegeven, int] | None:
     piece = row[start]
-    if not piece.cijfers or (piece.begin and text[piece.begin - 1].isdigit()):
+    # Glued to what stands before it, it is the tail of something else: of an IBAN, of a longer number.
+    if not piece.cijfers or (piece.begin and text[piece.begin - 1].isalnum()):
         return None
     plus = start > 0 and row[start - 1].tekst == "+"
     begin = row[start - 1].begin if plus else piece.begin
