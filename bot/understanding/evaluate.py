@@ -17,10 +17,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bot.understanding.begrip import Feit
+from bot.understanding.classificatie.ruis import bare, with_typos
 from bot.understanding.corpus import CORPUS, read_corpus
 from bot.understanding.feiten import Extraction, FactExtractor
-from bot.understanding.feiten.verrijken import ruis
-from bot.understanding.feiten.voorbeelden import voorbeeld
 
 Line = Mapping[str, Any]
 VELDEN = ("zorgt_voor", "uren_per_week", "belasting", "respijt_vorm")
@@ -134,10 +133,9 @@ def is_mantelzorg(line: Line) -> bool:
 
 
 def met_ruis(line: Line, seed: int = 0) -> str:
-    """Give the text of a line as a hurried thumb types it: lower case, no punctuation, two typing errors."""
+    """Give the text of a line as a hurried thumb types it: lower case, no punctuation, two typing errors a sentence."""
     number = int(hashlib.sha1(f"{seed}{line['id']}".encode()).hexdigest()[:8], 16)
-    noisy = ruis(voorbeeld({**line, "feiten": []}), random.Random(number))
-    return " ".join(t.tekst for t in noisy.rij)
+    return bare(with_typos(line["tekst"], random.Random(number)))
 
 
 def beoordeel(

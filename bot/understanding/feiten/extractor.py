@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,11 +16,12 @@ from bot.understanding.begrip import Feit, Frequentie, Mantelzorg
 from bot.understanding.corpus import Vocabulary
 from bot.understanding.feiten.deelzin import Deelzinnen
 from bot.understanding.feiten.frequentie import Tijdwoorden
-from bot.understanding.feiten.kenmerken import Kijker, Lijsten, Woordenschat
+from bot.understanding.feiten.kenmerken import Kijker
 from bot.understanding.feiten.leren import Oefening, leer
 from bot.understanding.feiten.net import Net, gemiddeld
 from bot.understanding.feiten.partij import Codes
 from bot.understanding.feiten.samenstellen import Drempels, feiten
+from bot.understanding.feiten.verrijken import ruis
 from bot.understanding.feiten.voorbeelden import voorbeeld
 from bot.understanding.mantelzorg import MantelzorgLezer
 from bot.understanding.tekst import Token, tokens
@@ -82,14 +84,12 @@ class FactExtractor:
         codes = Codes(tuple(sorted(words.activiteiten)), SOORTEN, tuple(sorted(words.wie)))
         times = Tijdwoorden()
         lessons = [v for v in map(voorbeeld, lines) if v.rij]
-        viewer = Kijker(
-            Woordenschat.of(t.norm for v in lessons for t in v.rij),
-            Lijsten.read(),
-            {v: i for i, v in enumerate(sorted(words.vragen), start=1)},
-        )
+        viewer = Kijker.leer([v.rij for v in lessons], words.vragen)
         jobs = [delayed(leer)(lessons, viewer, times, codes, how or Oefening(), seed + k, log) for k in range(netten)]
         nets = list(Parallel(n_jobs=max(min(processen, netten), 1))(jobs))
-        clauses = Deelzinnen.leer(lessons, viewer.lijsten, codes.activiteiten)
+        rng = random.Random(seed)
+        noisy = [replace(v, rij=viewer.verbeter(v.rij)) for v in (ruis(v, rng) for v in lessons)]
+        clauses = Deelzinnen.leer([*lessons, *noisy], viewer.lijsten, codes.activiteiten)
         return cls(nets, clauses, viewer, codes, times, MantelzorgLezer.train(lines))
 
     def extract(self, text: str, vraag: str | None = None, doc: object = None) -> Extraction:
@@ -101,7 +101,7 @@ class FactExtractor:
             doc: a parse of the text, if there is one; not used.
         """
         found: dict[tuple[str, str, str | None], Feit] = {}
-        rows = tokens(text)
+        rows = list(self._kijker.verbeter(tokens(text)))
         bare: Frequentie | None = None
         for begin in range(0, len(rows), MAX_TOKENS):
             facts, last = self._read(text, rows[begin : begin + MAX_TOKENS], vraag)
@@ -110,7 +110,7 @@ class FactExtractor:
                 found.setdefault((fact.soort, fact.activiteit, fact.wie), fact)
         if found:
             bare = None  # it belongs to a fact; without one, the conversation binds it, whatever was asked
-        return Extraction(tuple(found.values()), bare, self._carer.lees(text, vraag))
+        return Extraction(tuple(found.values()), bare, self._carer.lees(rows, vraag))
 
     def _read(self, text: str, row: list[Token], vraag: str | None) -> tuple[tuple[Feit, ...], Frequentie | None]:
         times = self._tijden.lees(row, self._kijker.schat.nummers)

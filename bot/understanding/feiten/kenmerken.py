@@ -5,13 +5,14 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.understanding.classificatie.spelling import Spelling
 from bot.understanding.feiten.frequentie import Tijdwoord
 from bot.understanding.feiten.lijsten import LOOKUPS, woorden
 from bot.understanding.tekst import Token, tokens
@@ -148,11 +149,29 @@ def vorm(rij: Sequence[Token], times: Sequence[Tijdwoord]) -> NDArray[np.float32
 
 @dataclass
 class Kijker:
-    """Turns tokens into features, with the vocabulary and the lists of training."""
+    """Turns tokens into features, with the vocabulary, the lists and the spelling of training."""
 
     schat: Woordenschat
     lijsten: Lijsten
     vragen: Mapping[str, int]  # question → 1, 2, …; 0 is none or unknown
+    spelling: Spelling
+
+    @classmethod
+    def leer(cls, rijen: Sequence[Sequence[Token]], vragen: Iterable[str]) -> Kijker:
+        """Take the words of messages and of all word lists."""
+        lists = Lijsten.read()
+        listed = {t.norm for path in sorted(LOOKUPS.rglob("*.txt")) for w in woorden(path) for t in tokens(w)}
+        return cls(
+            Woordenschat.of(t.norm for row in rijen for t in row),
+            lists,
+            {v: i for i, v in enumerate(sorted(vragen), start=1)},
+            Spelling.learn(([t.norm for t in row] for row in rijen), listed),
+        )
+
+    def verbeter(self, rij: Sequence[Token]) -> tuple[Token, ...]:
+        """Read words that were never seen as the known word that is one slip away."""
+        fixed = [self.spelling.word(t.norm) for t in rij]
+        return tuple(t if t.norm == n else replace(t, norm=n) for t, n in zip(rij, fixed))
 
     def kijk(self, rij: Sequence[Token], times: Sequence[Tijdwoord], vraag: str | None) -> Kenmerken:
         """Give the features of one message."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -333,6 +333,7 @@ def leer(
         lot = [vervang_tijd(v, moments, rng) if rng.random() < how.vervang_tijd else v for v in lot]
         lot = [plak(v, rng.choice(alike[v.vraag])) if rng.random() < how.plak and len(v.rij) < 40 else v for v in lot]
         noisy = [ruis(v, rng, rng.choice((1, 2, 2, 3)), rng.random() < 0.3) if rng.random() < how.ruis else v for v in lot]
+        noisy = [v if id(v) in seen else replace(v, rij=viewer.verbeter(v.rij)) for v in noisy]
         rng.shuffle(noisy)
         value = 0.0
         for at in range(0, len(noisy), how.partij):

@@ -13,7 +13,7 @@ from bot.understanding.mantelzorg.kiezer import Kiezer
 from bot.understanding.mantelzorg.respijt import Vormen
 from bot.understanding.mantelzorg.uren import uren
 from bot.understanding.mantelzorg.voor_wie import Personen
-from bot.understanding.tekst import tokens
+from bot.understanding.tekst import Token, tokens
 
 MAX_TOKENS = 600
 
@@ -52,9 +52,9 @@ class MantelzorgLezer:
         self._vorm.leer([(self._vormen.kandidaten(rows[k], asked[k]), gold[k].get("respijt_vorm")) for k in mine])
         return self
 
-    def lees(self, tekst: str, vraag: str | None) -> Mantelzorg:
-        """Read one message."""
-        row = tokens(tekst)[:MAX_TOKENS]
+    def lees(self, rij: Sequence[Token], vraag: str | None) -> Mantelzorg:
+        """Read one message, as tokens."""
+        row = rij[:MAX_TOKENS]
         if not row:
             return Mantelzorg()
         numbers = self._getallen.lees(row)

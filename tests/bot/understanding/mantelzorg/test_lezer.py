@@ -2,6 +2,7 @@ import pytest
 
 from bot.understanding.begrip import Mantelzorg
 from bot.understanding.mantelzorg import MantelzorgLezer
+from bot.understanding.tekst import tokens
 
 
 def line(question: str, text: str, **fields: object) -> dict:
@@ -40,4 +41,4 @@ def reader() -> MantelzorgLezer:
 )
 def test_fields(reader: MantelzorgLezer, question: str, text: str, expected: Mantelzorg) -> None:
     """Each question fills its own field, and other words fill none."""
-    assert reader.lees(text, question) == expected
+    assert reader.lees(tokens(text), question) == expected
