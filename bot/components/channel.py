@@ -152,18 +152,21 @@ class KeukentafelChannel(InputChannel):
             except (ValueError, AttributeError) as error:
                 return response.json({"fout": str(error)}, status=400)
             agent: Agent = request.app.ctx.agent
-            before = answered_before(
-                await agent.tracker_store.retrieve(message.sender_id), message.message_id
-            )
-            if before is not None:
-                return response.json(before)
-            await on_new_message(message)
-            if output.berichten:
-                return response.json(output.body())
-            # Rasa goes on after an action that failed, and saves the turn. It is taken back, so that the gateway can
-            # offer it again.
-            logger.error("turn without an answer taken back: beurt %s", message.message_id)
-            await _take_back(agent, message.sender_id)
+            # One turn at a time in a conversation, and the look for an earlier answer under the same lock: a repeat
+            # that comes while the first is still at work waits, and gets the same answer.
+            async with agent.lock_store.lock(message.sender_id):
+                before = answered_before(
+                    await agent.tracker_store.retrieve(message.sender_id), message.message_id
+                )
+                if before is not None:
+                    return response.json(before)
+                await agent.processor.handle_message(message)
+                if output.berichten:
+                    return response.json(output.body())
+                # Rasa goes on after an action that failed, and saves the turn. It is taken back, so that the gateway
+                # can offer it again.
+                logger.error("turn without an answer taken back: beurt %s", message.message_id)
+                await _take_back(agent, message.sender_id)
             return response.json({"fout": "no answer"}, status=500)
 
         @blueprint.delete("/gesprekken/<gesprek>")
