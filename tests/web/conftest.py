@@ -50,7 +50,7 @@ async def browser() -> AsyncIterator[Browser]:
     """Debian's Chromium, headless, with a profile of its own."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
-        pytest.skip("no Chromium here: apt-get install chromium")
+        pytest.fail("no Chromium here: run .ci/system_packages.sh, or apt-get install chromium")
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield chromium
