@@ -49,7 +49,9 @@ def luister(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
         # No form question follows a cry of distress until the person wants to go on (docs/domein.md, section 6).
         return Uitkomst(replace(noted, rust=True), (Uiting(f"utter_nood_{nood}"),), verder=False)
     if gesprek.rust:
-        return Uitkomst(noted, (Uiting("utter_rust"),), verder=False)
+        if not _wil_verder(antwoord.begrip):
+            return Uitkomst(noted, (Uiting("utter_rust"),), verder=False)
+        noted = replace(noted, rust=False)
     if gesprek.referentie is not None:
         return Uitkomst(gesprek, (Uiting("utter_al_verstuurd"),), verder=False)
     if gesprek.geweigerd:
@@ -66,6 +68,11 @@ def _nood(begrip: b.Begrip) -> str | None:
     if begrip.bedoeling in NOOD:
         return NOOD[begrip.bedoeling]
     return next((signaal for signaal in NOODSIGNALEN if signaal in begrip.signalen), None)
+
+
+def _wil_verder(begrip: b.Begrip) -> bool:
+    """After a cry: who tells of daily things again, or says that it was not meant so, wants to go on."""
+    return bool(begrip.feiten) or begrip.bedoeling in ("bevestigen", "ontkennen", "corrigeren", "verder_gaan")
 
 
 def _feiten(antwoord: Antwoord, vraag: str | None) -> tuple[Feit, ...]:

@@ -16,12 +16,14 @@ KORT = 8
 
 def van_start(begrip: Begrip) -> str:
     """Give the role that an answer to `start` tells of; inwoner where it tells of none."""
-    return bijgesteld(VAN_BEDOELING.get(begrip.bedoeling, "inwoner"), begrip)
+    return bijgesteld(None, begrip)
 
 
 def bijgesteld(rol: str | None, begrip: Begrip) -> str:
     """Give the role after what was told: who cares for somebody is a carer, also where it was not said so."""
-    if begrip.bedoeling in VAN_BEDOELING:
+    if begrip.bedoeling in VAN_BEDOELING and not (
+        _vraagt_hulp(begrip) and begrip.bedoeling == "ik_wil_helpen"
+    ):
         return VAN_BEDOELING[begrip.bedoeling]
     zorgt = begrip.mantelzorg.zorgt_voor is not None or any(
         feit.soort == "hulp" and feit.wie is None for feit in begrip.feiten
@@ -29,6 +31,11 @@ def bijgesteld(rol: str | None, begrip: Begrip) -> str:
     if rol in (None, "inwoner") and zorgt:
         return "mantelzorger"
     return rol or "inwoner"
+
+
+def _vraagt_hulp(begrip: Begrip) -> bool:
+    """Tell whether something is hard or wished for: then it is no offer, whatever it resembles."""
+    return any(feit.soort in ("lastig", "wens") for feit in begrip.feiten)
 
 
 def alleen_rol(begrip: Begrip, tekst: str) -> bool:

@@ -14,6 +14,10 @@ from bot.understanding.corpus import CORPUS, read_corpus
 from bot.understanding.feiten import FactExtractor
 from bot.understanding.gegevens import find as find_gegevens
 
+# What a question asks for; an answer that holds it is an answer, whatever its form resembles.
+GEVRAAGD = {"postcode": {"postcode"}, "naam": {"naam"}, "contact": {"telefoon", "email"}}
+GEVAAR = {"crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_noodkreet"}
+GEGEVEN = 0.95  # zekerheid of an answer that holds what was asked
 LOOKUPS = ROOT / "data" / "lookups"
 VERSIE = 1  # of the saved form
 Line = Mapping[str, Any]
@@ -54,13 +58,16 @@ class Understanding:
         """
         oordeel = self.classificatie(text, vraag)
         found = self.feiten.extract(text, vraag)
+        gegevens = find_gegevens(text, vraag)
+        given = {gegeven.soort for gegeven in gegevens} & GEVRAAGD.get(vraag or "", set())
+        answers = bool(given) and oordeel.bedoeling not in GEVAAR
         return Begrip(
-            bedoeling=oordeel.bedoeling,
-            zekerheid=round(oordeel.zekerheid, 3),
+            bedoeling="vertellen" if answers else oordeel.bedoeling,
+            zekerheid=round(max(oordeel.zekerheid, GEGEVEN) if answers else oordeel.zekerheid, 3),
             signalen=tuple(sorted(oordeel.signalen)),
             feiten=found.feiten,
             mantelzorg=found.mantelzorg,
-            gegevens=find_gegevens(text, vraag),
+            gegevens=gegevens,
             kale_frequentie=found.kale_frequentie,
         )
 

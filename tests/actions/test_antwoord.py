@@ -155,3 +155,19 @@ def test_a_correction_that_is_not_understood_goes_along_in_own_words():
     gesprek = voer(tot_vrijwilliger(), NEE)
     gesprek = voer(gesprek, zeg("mijn hond heet Bello", bedoeling="corrigeren"))
     assert gesprek.gezegd_bij("samenvatting") == "mijn hond heet Bello"
+
+
+def test_after_a_cry_daily_things_go_on():
+    """Who says that it was not meant so, or tells of the household again, gets the next question."""
+    cry = stap(begin(), zeg("van mij hoeft het niet meer", signalen=("zelfdoding",))).gesprek
+    assert stap(cry, zeg("nee hoor, zo bedoelde ik het niet", bedoeling="ontkennen")).verder
+    assert stap(cry, zeg("koken gaat nog", feit("zelf", "koken"))).verder
+
+
+def test_something_hard_is_no_offer():
+    """A first message that resembles an offer but tells of something hard is a request."""
+    gesprek = voer(
+        begin(),
+        zeg("ik help graag, maar lopen lukt niet", feit("lastig", "lopen"), bedoeling="ik_wil_helpen"),
+    )
+    assert gesprek.rol == "inwoner"
