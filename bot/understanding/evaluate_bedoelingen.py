@@ -131,7 +131,7 @@ def report(lines: Sequence[Line], found: Sequence[Oordeel], mistakes: bool = Fal
     out += [f"  {c} {n} {p:.2f} {r:.2f}" for c, (n, p, r) in score_signals(lines, found).items()]
     if mistakes:
         out += [
-            f"{line['id']} {line['bedoeling']} → {o.bedoeling} {o.zekerheid:.2f} [{line['vraag']}] {line['tekst'][:200]}"
+            f"{line['id']} {line['bedoeling']} → {o.bedoeling} {o.zekerheid:.2f} [{line['vraag']}] {line['tekst']}"
             for line, o in zip(lines, found, strict=True)
             if "bedoeling" in line and not is_right(line, o.bedoeling)
         ]

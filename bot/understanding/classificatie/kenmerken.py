@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.understanding.classificatie.spelling import Spelling
@@ -12,6 +13,7 @@ from bot.understanding.classificatie.woordenlijsten import Woordenlijsten
 _LATIN = re.compile(r"[a-z]")
 _OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u2000-\u2bff\U0001f000-\U0001faff\ufe0f]")
 Features = dict[str, float]
+DANGER = "veiligheid/"  # the topic of the lists that the safety stage lives on
 
 
 def word_features(words: Sequence[str]) -> Features:
@@ -82,7 +84,8 @@ def list_features(words: Sequence[str], lists: Woordenlijsten, vraag: str | None
         found["l:" + name] = 1.0
         if not places or places[-1][1] != name:
             places.append((start, name))
-    for name in {name for _, name in places}:
+    names = sorted({name for _, name in places})
+    for name in names:
         found[f"l:{name} {vraag}"] = 0.7
     for i, (start, name) in enumerate(places):
         for later, other in places[i + 1 : i + 4]:
@@ -90,6 +93,22 @@ def list_features(words: Sequence[str], lists: Woordenlijsten, vraag: str | None
                 found[f"l:{name}>{other}"] = 0.7
     if places and places[0][0] < 3:
         found[f"l:^{places[0][1]}"] = 0.7
+    return found | danger_features([name for name in names if name.startswith(DANGER)])
+
+
+def danger_features(names: Sequence[str]) -> Features:
+    """Give which lists of danger go together anywhere in a message, and how many of a kind there are.
+
+    A veiled message says nothing outright, but it touches several lists: things given away, tonight, sleep.
+    """
+    found: Features = {}
+    for i, name in enumerate(names):
+        for other in names[i + 1 :]:
+            found[f"l:{name}+{other}"] = 0.7
+    kinds = Counter(name[len(DANGER) :].split("_")[0] for name in names)
+    for kind, count in kinds.items():
+        for least in range(2, min(count, 6) + 1):
+            found[f"l:{kind}≥{least}"] = 1.0
     return found
 
 

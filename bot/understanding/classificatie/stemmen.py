@@ -49,5 +49,7 @@ def unseen_scores(
         if not training or not judged:
             continue
         learner = Lineair(cost).fit(rows[training], [labels[i] for i in training])
-        found[np.ix_(judged, [names.index(label) for label in learner.labels])] = learner.scores_of(rows[judged])
+        found[np.ix_(judged, [names.index(label) for label in learner.labels])] = learner.scores_of(
+            rows[judged]
+        )
     return found

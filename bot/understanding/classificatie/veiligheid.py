@@ -69,7 +69,9 @@ class SafetyStage:
     def save(self, folder: Path) -> None:
         """Write learners and thresholds to `folder`."""
         self.learner.save(folder / "veiligheid")
-        (folder / "veiligheid_drempels.json").write_text(json.dumps(self.thresholds.tolist()), encoding="utf-8")
+        (folder / "veiligheid_drempels.json").write_text(
+            json.dumps(self.thresholds.tolist()), encoding="utf-8"
+        )
 
     @classmethod
     def load(cls, folder: Path) -> SafetyStage:

@@ -30,7 +30,7 @@ def _matches(pattern: tuple[str, ...], token: str) -> bool:
 def parse_wording(line: str) -> tuple[tuple[str, ...], ...]:
     """Split one line of a list into its words, folded as messages are; empty for blank lines and comments."""
     text = line.split("#", 1)[0].strip()
-    parts = []
+    parts: list[tuple[str, ...]] = []
     for word in text.split():
         if word == GAP:
             parts.append((GAP,))

@@ -7,7 +7,10 @@ import re
 from bot.understanding.begrip import Gegeven
 from bot.understanding.gegevens.lijsten import words
 
-_PARTICLE = r"(?:van|von|de|den|der|het|'t|’t|ten|ter|te|vd|v/d|v\.d\.|v\.|el|al|la|le|du|da|dos|bin|ibn|ben|op|aan|'s|y|zu)"
+_PARTICLE = (
+    r"(?:van|von|de|den|der|het|'t|’t|ten|ter|te|vd|v/d|v\.d\.|v\.|"
+    r"el|al|la|le|du|da|dos|bin|ibn|ben|op|aan|'s|y|zu)"
+)
 _INITIALS = r"(?:[A-ZÀ-Ž]\.)+"
 _WORD = r"[A-ZÀ-ŽŁŞĞİĐ][\w'’-]*"
 _PART = rf"(?:{_INITIALS}|{_WORD})"
@@ -89,7 +92,7 @@ def _answer(text: str) -> Gegeven | None:
     for position in dict.fromkeys((start, 0)):
         for match in _FULL.finditer(text, position):
             found = _capital(text, match.start())
-            if found and not (len(found.waarde) == 1):
+            if found and len(found.waarde) != 1:
                 return found
     first = re.search(r"\S", text)
     return _small(text, first.start()) if first else None

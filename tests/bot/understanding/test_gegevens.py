@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from bot.understanding.corpus import CORPUS, read_corpus
 from bot.understanding.gegevens import find
 from bot.understanding.gegevens.nummers import is_bsn, is_iban
