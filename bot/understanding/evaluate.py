@@ -1,7 +1,7 @@
 """Scores of the fact extractor on corpus lines, and cross-validation by voice.
 
-    python -m bot.understanding.evaluate --cv 5        folds of voices within data/corpus/feiten
-    python -m bot.understanding.evaluate --opzij       trained on feiten/, scored on the voices kept aside
+python -m bot.understanding.evaluate --cv 5        folds of voices within data/corpus/feiten
+python -m bot.understanding.evaluate --opzij       trained on feiten/, scored on the voices kept aside
 """
 
 from __future__ import annotations
@@ -84,7 +84,11 @@ class Uitslag:
     def add(self, line: Line, found: Extraction) -> None:
         """Score one line."""
         gold, given = line["feiten"], found.feiten
-        pairs = [(self.feit, ("soort", "activiteit", "wie")), (self.activiteit, ("activiteit",)), (self.soort, ("soort", "activiteit"))]
+        pairs = [
+            (self.feit, ("soort", "activiteit", "wie")),
+            (self.activiteit, ("activiteit",)),
+            (self.soort, ("soort", "activiteit")),
+        ]
         for counter, fields in pairs:
             counter.add(sleutels(gold, *fields), sleutels(given, *fields))
         fields = ("soort", "activiteit", "wie", "frequentie")
@@ -92,7 +96,9 @@ class Uitslag:
         triples = sleutels(gold, *fields[:3]), sleutels(given, *fields[:3])
         self.per_vraag[str(line["vraag"])].add(*triples)
         for code in {t[1] for t in triples[0] | triples[1]}:
-            self.per_code[code].add({t for t in triples[0] if t[1] == code}, {t for t in triples[1] if t[1] == code})
+            self.per_code[code].add(
+                {t for t in triples[0] if t[1] == code}, {t for t in triples[1] if t[1] == code}
+            )
         if not gold:
             self.leeg += 1
             self.leeg_goed += not given
@@ -103,7 +109,8 @@ class Uitslag:
             self.mantelzorg_goed += carer == mine
             for name in VELDEN:
                 if carer[name] != mine[name]:
-                    self.per_veld[f"{name}: {'missed' if mine[name] is None else 'wrong' if carer[name] is not None else 'spurious'}"] += 1
+                    fault = "missed" if mine[name] is None else "spurious" if carer[name] is None else "wrong"
+                    self.per_veld[f"{name} {fault}"] += 1
         bare = [t[5:] for t in line.get("tags", []) if t.startswith("freq:")]
         if bare:
             self.kaal += 1
@@ -118,12 +125,16 @@ class Uitslag:
             f"  soort, activiteit      {self.soort}",
             f"  activiteit             {self.activiteit}",
             f"empty stays empty        {self.leeg_goed / max(self.leeg, 1):.3f}  ({self.leeg})",
-            f"carer fields exact       {self.mantelzorg_goed / max(self.mantelzorg, 1):.3f}  ({self.mantelzorg})  {dict(self.per_veld)}",
+            f"carer fields exact       {self.mantelzorg_goed / max(self.mantelzorg, 1):.3f}  ({self.mantelzorg})",
+            f"  faults                 {dict(self.per_veld)}",
             f"bare frequency           {self.kaal_goed / max(self.kaal, 1):.3f}  ({self.kaal})",
         ]
         if per:
             for name, table in (("vraag", self.per_vraag), ("activiteit", self.per_code)):
-                rows += [f"  {name} {key:24s} {score}" for key, score in sorted(table.items(), key=lambda kv: kv[1].f1)]
+                rows += [
+                    f"  {name} {key:24s} {score}"
+                    for key, score in sorted(table.items(), key=lambda kv: kv[1].f1)
+                ]
         return "\n".join(rows)
 
 
@@ -134,12 +145,14 @@ def is_mantelzorg(line: Line) -> bool:
 
 def met_ruis(line: Line, seed: int = 0) -> str:
     """Give the text of a line as a hurried thumb types it: lower case, no punctuation, two typing errors a sentence."""
-    number = int(hashlib.sha1(f"{seed}{line['id']}".encode()).hexdigest()[:8], 16)
-    return bare(with_typos(line["tekst"], random.Random(number)))
+    number = int(hashlib.sha256(f"{seed}{line['id']}".encode()).hexdigest()[:8], 16)
+    return bare(with_typos(line["tekst"], random.Random(number)))  # noqa: S311
 
 
 def beoordeel(
-    lines: Sequence[Line], extractor: FactExtractor, text_of: Callable[[Line], str] = lambda line: str(line["tekst"])
+    lines: Sequence[Line],
+    extractor: FactExtractor,
+    text_of: Callable[[Line], str] = lambda line: str(line["tekst"]),
 ) -> dict[str, Uitslag]:
     """Score lines; gives the scores of residents ("bewoners"), carers ("mantelzorgers") and both ("alle")."""
     out = {"bewoners": Uitslag(), "mantelzorgers": Uitslag(), "alle": Uitslag()}
@@ -148,7 +161,10 @@ def beoordeel(
 
 
 def add_all(
-    out: Mapping[str, Uitslag], lines: Sequence[Line], extractor: FactExtractor, text_of: Callable[[Line], str]
+    out: Mapping[str, Uitslag],
+    lines: Sequence[Line],
+    extractor: FactExtractor,
+    text_of: Callable[[Line], str],
 ) -> None:
     """Score lines into tables that may hold scores already."""
     for line in lines:
@@ -158,26 +174,31 @@ def add_all(
 
 
 def vouwen(lines: Sequence[Line], k: int) -> list[tuple[list[Line], list[Line]]]:
-    """Split into k folds of (train, test); all lines of a voice stay together, and a voice keeps its fold as the corpus grows."""
+    """Split into k folds of (train, test) by voice; a voice keeps its fold as the corpus grows."""
 
     def fold(line: Line) -> int:
-        return int(hashlib.sha1(str(line["stem"]).encode()).hexdigest(), 16) % k
+        return int(hashlib.sha256(str(line["stem"]).encode()).hexdigest(), 16) % k
 
     return [([x for x in lines if fold(x) != i], [x for x in lines if fold(x) == i]) for i in range(k)]
 
 
 def main(arguments: list[str]) -> int:
     """Run what the arguments ask and print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--cv", type=int, metavar="K", help="cross-validation by voice")
-    what.add_argument("--opzij", action="store_true", help="score the voices kept aside (the final evaluation)")
+    what.add_argument(
+        "--opzij", action="store_true", help="score the voices kept aside (the final evaluation)"
+    )
     parser.add_argument("--vouwen", type=int, help="run only the first so many folds")
     parser.add_argument("--per", action="store_true", help="tables per question and per activity as well")
     options = parser.parse_args(arguments)
-    lines = read_corpus(CORPUS / "feiten")
+    lines: list[Line] = list(read_corpus(CORPUS / "feiten"))
     if options.opzij:
-        runs = [(lines, [x for x in read_corpus(CORPUS / "opzij") if "feiten" in x])]
+        aside: list[Line] = [x for x in read_corpus(CORPUS / "opzij") if "feiten" in x]
+        runs = [(lines, aside)]
     else:
         runs = vouwen(lines, options.cv)[: options.vouwen]
     plain = {"bewoners": Uitslag(), "mantelzorgers": Uitslag(), "alle": Uitslag()}
@@ -192,7 +213,8 @@ def main(arguments: list[str]) -> int:
         add_all(noisy, test, extractor, met_ruis)
     for name, score in plain.items():
         print(f"== {name}\n{score.tabel(options.per and name == 'alle')}")
-        print(f"with typing noise        {noisy[name].feit}  (loss {100 * (score.feit.f1 - noisy[name].feit.f1):.1f} points)")
+        loss = 100 * (score.feit.f1 - noisy[name].feit.f1)
+        print(f"with typing noise        {noisy[name].feit}  (loss {loss:.1f} points)")
     tested = sum(len(test) for _, test in runs)
     print(f"training {spent / len(runs):.0f} s a fold, {1000 * reading / max(tested, 1):.1f} ms a message")
     return 0

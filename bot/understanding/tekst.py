@@ -51,7 +51,7 @@ def normaal(woord: str) -> str:
 
 
 def tokens(tekst: str) -> list[Token]:
-    """Cut a message into tokens. Any str is taken: control characters and lone surrogates become tokens of their own."""
+    """Cut a message into tokens; any str is taken."""
     return [Token(m.group(), normaal(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(tekst)]
 
 

@@ -16,6 +16,7 @@ from bot.understanding.feiten.net import Array
 from bot.understanding.feiten.voorbeelden import Voorbeeld
 from bot.understanding.tekst import Token
 
+_WOORD = r"\S+"
 _GRENS = SLOT | {",", ";", ":", "/", "+", "en", "maar", "want", "dus", "of"}
 
 
@@ -50,8 +51,10 @@ class Deelzinnen:
     ) -> Deelzinnen:
         """Learn from examples; an activity that never occurs is never found."""
         self = cls(
-            TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", sublinear_tf=True, dtype=np.float32),
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True, dtype=np.float32),
+            TfidfVectorizer(ngram_range=(1, 2), token_pattern=_WOORD, sublinear_tf=True, dtype=np.float32),
+            TfidfVectorizer(
+                analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True, dtype=np.float32
+            ),
             DictVectorizer(dtype=np.float32),
             np.zeros((0, 0), np.float32),
             np.full(len(activiteiten), -20, np.float32),
@@ -67,7 +70,9 @@ class Deelzinnen:
                 hits.append(self._hits(found, clause, lesson.vraag))
                 named.append({d.activiteit for d in lesson.doelen if set(d.plaats) & set(clause)})
         features = self._stack(
-            self.woorden.fit_transform(texts), self.letters.fit_transform(texts), self.lijst.fit_transform(hits)
+            self.woorden.fit_transform(texts),
+            self.letters.fit_transform(texts),
+            self.lijst.fit_transform(hits),
         )
         self.gewicht = np.zeros((features.shape[1], len(activiteiten)), np.float32)
         for k, activity in enumerate(activiteiten):
@@ -85,16 +90,22 @@ class Deelzinnen:
     def _stack(words: csr_matrix, letters: csr_matrix, hits: csr_matrix) -> csr_matrix:
         return hstack([words, letters, hits * np.float32(0.7)]).tocsr()
 
-    def kansen(self, rij: Sequence[Token], view: Kenmerken, vraag: str | None) -> list[tuple[list[int], Array]]:
+    def kansen(
+        self, rij: Sequence[Token], view: Kenmerken, vraag: str | None
+    ) -> list[tuple[list[int], Array]]:
         """Give each clause of a message with the chances of the activities."""
         clauses = deelzinnen(rij)
         texts = [" ".join(rij[i].norm for i in clause) for clause in clauses]
         hits = [self._hits(view.lijst, clause, vraag) for clause in clauses]
-        features = self._stack(self.woorden.transform(texts), self.letters.transform(texts), self.lijst.transform(hits))
+        features = self._stack(
+            self.woorden.transform(texts), self.letters.transform(texts), self.lijst.transform(hits)
+        )
         chances: Array = 1 / (1 + np.exp(-(features @ self.gewicht + self.nul)))
-        return list(zip(clauses, chances))
+        return list(zip(clauses, chances, strict=True))
 
-    def meng(self, activiteit: Array, rij: Sequence[Token], view: Kenmerken, vraag: str | None, deel: float) -> Array:
+    def meng(
+        self, activiteit: Array, rij: Sequence[Token], view: Kenmerken, vraag: str | None, deel: float
+    ) -> Array:
         """Mix the clause's chances into those of its tokens, most where the network sees the mention.
 
         Args:

@@ -16,8 +16,9 @@ from bot.understanding.begrip import Feit, Frequentie, Mantelzorg
 from bot.understanding.corpus import Vocabulary
 from bot.understanding.feiten.deelzin import Deelzinnen
 from bot.understanding.feiten.frequentie import Tijdwoorden
+from bot.understanding.feiten.gewichten import Oefening
 from bot.understanding.feiten.kenmerken import Kijker
-from bot.understanding.feiten.leren import Oefening, leer
+from bot.understanding.feiten.leren import leer
 from bot.understanding.feiten.net import Net, gemiddeld
 from bot.understanding.feiten.partij import Codes
 from bot.understanding.feiten.samenstellen import Drempels, feiten
@@ -85,9 +86,12 @@ class FactExtractor:
         times = Tijdwoorden()
         lessons = [v for v in map(voorbeeld, lines) if v.rij]
         viewer = Kijker.leer([v.rij for v in lessons], words.vragen)
-        jobs = [delayed(leer)(lessons, viewer, times, codes, how or Oefening(), seed + k, log) for k in range(netten)]
+        jobs = [
+            delayed(leer)(lessons, viewer, times, codes, how or Oefening(), seed + k, log)
+            for k in range(netten)
+        ]
         nets = list(Parallel(n_jobs=max(min(processen, netten), 1))(jobs))
-        rng = random.Random(seed)
+        rng = random.Random(seed)  # noqa: S311
         noisy = [replace(v, rij=viewer.verbeter(v.rij)) for v in (ruis(v, rng) for v in lessons)]
         clauses = Deelzinnen.leer([*lessons, *noisy], viewer.lijsten, codes.activiteiten)
         return cls(nets, clauses, viewer, codes, times, MantelzorgLezer.train(lines))
@@ -112,15 +116,18 @@ class FactExtractor:
             bare = None  # it belongs to a fact; without one, the conversation binds it, whatever was asked
         return Extraction(tuple(found.values()), bare, self._carer.lees(rows, vraag))
 
-    def _read(self, text: str, row: list[Token], vraag: str | None) -> tuple[tuple[Feit, ...], Frequentie | None]:
-        times = self._tijden.lees(row, self._kijker.schat.nummers)
+    def _read(
+        self, text: str, row: list[Token], vraag: str | None
+    ) -> tuple[tuple[Feit, ...], Frequentie | None]:
+        times = self._tijden.lees(row)
         view = self._kijker.kijk(row, times, vraag)
         reading = gemiddeld([net.lees(view) for net in self._nets])
         mixed = self._deelzinnen.meng(reading.activiteit, row, view, vraag, self.deel)
         reading = replace(reading, activiteit=mixed)
         codes = (self._codes.activiteiten, self._codes.soorten, self._codes.wie)
         facts = feiten(text, row, reading, times, codes, self.grens, vraag == "frequentie")
-        return facts, times[-1].waarde if times else None
+        said = [t for t in times if not t.zwak] or times
+        return facts, said[-1].waarde if said else None
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the trained extractor into a folder, which is made where it is missing."""

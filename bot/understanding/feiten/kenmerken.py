@@ -22,7 +22,9 @@ MAX_GRAMS = 40
 VORMEN = 10
 TELLERS = 4
 SLOT = frozenset({".", "!", "?", "…", "...", ".."})
-SCHEIDING = frozenset({",", ";", ":", "-", "en", "maar", "want", "dus", "of", "(", ")", "/", "die", "dat", "als"})
+SCHEIDING = frozenset(
+    {",", ";", ":", "-", "en", "maar", "want", "dus", "of", "(", ")", "/", "die", "dat", "als"}
+)
 MAX_WORDING = 6  # tokens in one wording of a list
 
 
@@ -34,7 +36,9 @@ def grams(norm: str) -> tuple[int, ...]:
     for size in (3, 4, 5):
         found += [word[i : i + size] for i in range(len(word) - size + 1)]
     # crc32, not hash(): the same in every process.
-    return tuple(zlib.crc32(g.encode("utf-8", "surrogatepass")) % BUCKETS for g in dict.fromkeys(found))[:MAX_GRAMS]
+    return tuple(zlib.crc32(g.encode("utf-8", "surrogatepass")) % BUCKETS for g in dict.fromkeys(found))[
+        :MAX_GRAMS
+    ]
 
 
 @dataclass
@@ -61,7 +65,9 @@ class Lijsten:
 
     def eigen(self, group: str, codes: Sequence[str]) -> NDArray[np.float32]:
         """Give which list is named after which code: [lists, codes]."""
-        return np.array([[name == f"{group}/{code}" for code in codes] for name in self.namen], np.float32).reshape(-1, len(codes))
+        return np.array(
+            [[name == f"{group}/{code}" for code in codes] for name in self.namen], np.float32
+        ).reshape(-1, len(codes))
 
     def per_code(self, group: str) -> dict[str, list[tuple[str, ...]]]:
         """Give the wordings of each list of a group."""
@@ -112,7 +118,9 @@ class Kenmerken:
     tellers: NDArray[np.int64]  # [T, TELLERS] sentences, separators, persons and frequencies up to each token
 
 
-def tellers(rij: Sequence[Token], times: Sequence[Tijdwoord], persoon: NDArray[np.float32]) -> NDArray[np.int64]:
+def tellers(
+    rij: Sequence[Token], times: Sequence[Tijdwoord], persoon: NDArray[np.float32]
+) -> NDArray[np.int64]:
     """Count what lies before each token, so that a difference tells what lies between two: [T, TELLERS].
 
     Args:
@@ -171,7 +179,7 @@ class Kijker:
     def verbeter(self, rij: Sequence[Token]) -> tuple[Token, ...]:
         """Read words that were never seen as the known word that is one slip away."""
         fixed = [self.spelling.word(t.norm) for t in rij]
-        return tuple(t if t.norm == n else replace(t, norm=n) for t, n in zip(rij, fixed))
+        return tuple(t if t.norm == n else replace(t, norm=n) for t, n in zip(rij, fixed, strict=True))
 
     def kijk(self, rij: Sequence[Token], times: Sequence[Tijdwoord], vraag: str | None) -> Kenmerken:
         """Give the features of one message."""

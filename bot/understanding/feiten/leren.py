@@ -1,300 +1,25 @@
-"""Training of the network: plain numpy, because messages are short and a framework's overhead would be most of the time."""
+"""Training the network: the lessons in rounds, enriched anew in each."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from bot.understanding.feiten.frequentie import Tijdwoorden
-from bot.understanding.feiten.kenmerken import BUCKETS, VORMEN, Kenmerken, Kijker
-from bot.understanding.feiten.net import DILATIES, TUSSEN, Array, Net, softmax
-from bot.understanding.feiten.partij import Codes, Ints, Partij, maak_partij
-from bot.understanding.feiten.verrijken import plak, ruis, vervang_activiteit, vervang_tijd, vervang_wie
+from bot.understanding.feiten.gewichten import Oefening, begin_gewichten
+from bot.understanding.feiten.kenmerken import Kenmerken, Kijker
+from bot.understanding.feiten.leerling import Leerling
+from bot.understanding.feiten.net import Net
+from bot.understanding.feiten.partij import Codes, maak_partij
+from bot.understanding.feiten.verrijken import Verrijker
 from bot.understanding.feiten.voorbeelden import Voorbeeld
-
-TABELLEN = ("woord", "grams")  # only the rows of words in the batch are touched
-
-
-@dataclass(frozen=True)
-class Oefening:
-    """How long and how the network is trained."""
-
-    rondes: int = 9
-    partij: int = 32  # messages a step
-    stap: float = 3e-3
-    stap_tabel: float = 5.0  # times `stap`, for the rows of words and letter groups: they are seen rarely
-    breed: int = 96
-    ruis: float = 0.35  # share of the messages that are read with typing noise
-    uitval: float = 0.25
-    woord_uitval: float = 0.2  # a known word is now and then read by its letters and lists alone, as a new one will be
-    lijst_uitval: float = 0.1
-    vervang: float = 0.25  # share of the messages in which one activity is worded as a list words it
-    vervang_wie: float = 0.4  # share in which somebody else helps
-    vervang_tijd: float = 0.05  # share in which it is at other times
-    plak: float = 0.1  # share that is followed by another answer to the same question
-    lijst_begin: float = 3.0
-    middel_vanaf: float = 0.4  # the weights are averaged from here on
-
-
-def begin_gewichten(rng: np.random.Generator, words: int, lists: int, questions: int, codes: Codes, wide: int) -> dict[str, Array]:
-    """Give the weights before training, by name."""
-
-    def normal(*shape: int, scale: float | None = None) -> Array:
-        s = scale if scale is not None else float(np.sqrt(2.0 / shape[0]))
-        return (rng.standard_normal(shape) * s).astype(np.float32)
-
-    def zeros(*shape: int) -> Array:
-        return np.zeros(shape, dtype=np.float32)
-
-    e_word, e_gram, e_list, e_question, e_whole, e_ptr = 48, 64, 48, 24, 48, 48
-    first = e_word + e_gram + e_list + VORMEN + e_question
-    out = wide + e_whole
-    acts, helpers = 1 + len(codes.activiteiten), len(codes.wie)
-    w = {
-        "woord": normal(words, e_word, scale=0.1),
-        # Letter groups: an embedding, and beside it a direct say in the activity and in the helper.
-        "grams": np.concatenate([normal(BUCKETS, e_gram, scale=0.1), zeros(BUCKETS, acts + helpers)], axis=1),
-        "lijst": normal(lists, e_list, scale=0.2),
-        # A word list's say: the same for all codes, and what is to be corrected for each list.
-        "lijst_act": zeros(1) + 2, "lijst_act_w": zeros(lists, acts),
-        "lijst_pers": zeros(1) + 2, "lijst_pers_w": zeros(lists, helpers), "vraag": normal(questions, e_question, scale=0.3),
-        "in_w": normal(first, wide), "in_b": zeros(wide), "nf_s": zeros(wide) + 1, "nf_b": zeros(wide),
-        "heel_w": normal(wide, e_whole), "heel_b": zeros(e_whole),
-        "act_w": normal(out, acts, scale=0.05), "act_b": zeros(acts),
-        "soort_h": normal(out, 64), "soort_hb": zeros(64),
-        "soort_w": normal(64, len(codes.soorten), scale=0.1), "soort_b": zeros(len(codes.soorten)),
-        "pers_w": normal(out, helpers, scale=0.05), "pers_b": zeros(helpers),
-    }  # fmt: skip
-    for k in range(len(DILATIES)):
-        w |= {
-            f"n{k}_s": zeros(wide) + 1, f"n{k}_b": zeros(wide),
-            f"c{k}_w": normal(3 * wide, wide, scale=0.5 / float(np.sqrt(wide))), f"c{k}_b": zeros(wide),
-        }  # fmt: skip
-    for name in ("wie", "freq"):
-        w |= {
-            f"{name}_q": normal(out, e_ptr, scale=0.05), f"{name}_qb": zeros(e_ptr), f"{name}_k": normal(out, e_ptr, scale=0.05),
-            f"{name}_d": zeros(TUSSEN), f"{name}_e": normal(out, 1, scale=0.05),
-            f"{name}_0": normal(out, 1, scale=0.05), f"{name}_0b": zeros(1),
-        }  # fmt: skip
-    return w
-
-
-class Leerling:
-    """One network in training: a step forwards, backwards, and an Adam update."""
-
-    def __init__(self, w: dict[str, Array], how: Oefening, rng: np.random.Generator) -> None:
-        self.w, self.how, self.rng = w, how, rng
-        self._m = {k: np.zeros_like(v) for k, v in w.items()}
-        self._v = {k: np.zeros_like(v) for k, v in w.items()}
-        self._step = 0
-        self.gemiddeld: dict[str, Array] = {}  # of the weights on the way, which reads better than where they end
-
-    def _drop(self, x: Array) -> Array:
-        """Give the mask that leaves out a share and scales up the rest."""
-        keep = 1 - self.how.uitval
-        return (self.rng.random(x.shape, dtype=np.float32) < keep).astype(np.float32) / np.float32(keep)
-
-    def _norm(self, x: Array, name: str) -> tuple[Array, tuple[Array, Array]]:
-        mean = x.mean(axis=1, keepdims=True)
-        inv = 1 / np.sqrt(x.var(axis=1, keepdims=True) + 1e-5)
-        hat = (x - mean) * inv
-        return hat * self.w[f"{name}_s"] + self.w[f"{name}_b"], (hat, inv)
-
-    def _norm_back(self, d: Array, name: str, kept: tuple[Array, Array], g: dict[str, Array]) -> Array:
-        hat, inv = kept
-        g[f"{name}_s"], g[f"{name}_b"] = (d * hat).sum(0), d.sum(0)
-        d = d * self.w[f"{name}_s"]
-        return inv * (d - d.mean(1, keepdims=True) - hat * (d * hat).mean(1, keepdims=True))
-
-    def stap(self, p: Partij, rate: float) -> float:
-        """Learn from one batch; gives its loss per message."""
-        w, g = self.w, {}
-        acts = w["act_b"].shape[0]
-        e_gram = w["grams"].shape[1] - acts - w["pers_b"].shape[0]
-        # forwards ------------------------------------------------------------------------------------------
-        letters = p.groepen @ w["grams"][p.groep_nummers]
-        word = p.woord * (self.rng.random(len(p.woord)) >= self.how.woord_uitval)
-        lists = p.lijst * (self.rng.random((len(p.woord), 1)) >= self.how.lijst_uitval).astype(np.float32)
-        mask0_parts = [w["woord"][word], letters[p.vorm_nummer, :e_gram], lists @ w["lijst"], p.vorm, w["vraag"][p.vraag]]
-        cuts = np.cumsum([x.shape[1] for x in mask0_parts])[:-1]
-        first = np.concatenate(mask0_parts, axis=1)
-        mask0 = self._drop(first)
-        first = first * mask0
-        packed = np.zeros((p.lengte, w["in_w"].shape[1]), np.float32)
-        packed[p.echt] = np.maximum(first @ w["in_w"] + w["in_b"], 0)
-        real = np.zeros((p.lengte, 1), np.float32)
-        real[p.echt] = 1
-        x, kept = packed, []
-        for k, step in enumerate(DILATIES):
-            h, norm = self._norm(x, f"n{k}")
-            h = h * real
-            window = np.concatenate([_shift(h, step), h, _shift(h, -step)], axis=1)
-            z = np.maximum(window @ w[f"c{k}_w"] + w[f"c{k}_b"], 0)
-            mask = self._drop(z) * real
-            kept.append((norm, window, z, mask))
-            x = x + z * mask
-        f, norm_f = self._norm(x[p.echt], "nf")
-        top = np.stack([f[a:b].argmax(0) + a for a, b in p.grenzen])  # [messages, wide]
-        pooled = np.take_along_axis(f, top, 0)
-        whole = np.maximum(pooled @ w["heel_w"] + w["heel_b"], 0)
-        X = np.concatenate([f, whole[p.bericht]], axis=1)
-        mask_x = self._drop(X)
-        X = X * mask_x
-        # losses and what they say back ----------------------------------------------------------------------
-        dX = np.zeros_like(X)
-        d_letters = np.zeros_like(letters)
-        said = lists @ p.eigen_act
-        act = X @ w["act_w"] + w["act_b"] + letters[p.vorm_nummer, e_gram : e_gram + acts]
-        act = softmax(act + said * w["lijst_act"] + lists @ w["lijst_act_w"])
-        loss = -0.5 * float(np.log(act[np.arange(len(act)), p.act] + 1e-9).sum())
-        d = act
-        d[np.arange(len(act)), p.act] -= 1
-        d *= 0.5
-        g["act_w"], g["act_b"] = X.T @ d, d.sum(0)
-        g["lijst_act"], g["lijst_act_w"] = (said * d).sum(keepdims=True)[0], lists.T @ d
-        dX += d @ w["act_w"].T
-        d_letters[:, e_gram : e_gram + acts] += _sum_at(p.vorm_nummer, d, len(letters))
-        if len(p.vraagplaats):
-            loss += self._soort(p, X, dX, g)
-            loss += self._pointers(p, X, dX, g)
-        if len(p.pers):
-            rows = X[p.pers_plaats]
-            listed = lists[p.pers_plaats]
-            said = listed @ p.eigen_pers
-            person = rows @ w["pers_w"] + w["pers_b"] + letters[p.vorm_nummer[p.pers_plaats], e_gram + acts :]
-            person = softmax(person + said * w["lijst_pers"] + listed @ w["lijst_pers_w"])
-            loss -= float((np.log(person[np.arange(len(p.pers)), p.pers] + 1e-9) * p.pers_gewicht).sum())
-            person[np.arange(len(p.pers)), p.pers] -= 1
-            d = person * p.pers_gewicht[:, None]
-            g["pers_w"], g["pers_b"] = rows.T @ d, d.sum(0)
-            g["lijst_pers"], g["lijst_pers_w"] = (said * d).sum(keepdims=True)[0], listed.T @ d
-            dX += _sum_at(p.pers_plaats, d @ w["pers_w"].T, len(dX))
-            d_letters[:, e_gram + acts :] += _sum_at(p.vorm_nummer[p.pers_plaats], d, len(letters))
-        # backwards -----------------------------------------------------------------------------------------
-        dX *= mask_x
-        wide = f.shape[1]
-        df = dX[:, :wide]
-        d_whole = np.add.reduceat(dX[:, wide:], [a for a, _ in p.grenzen], axis=0) * (whole > 0)
-        g["heel_w"], g["heel_b"] = pooled.T @ d_whole, d_whole.sum(0)
-        d_pool = d_whole @ w["heel_w"].T
-        np.add.at(df, (top, np.arange(wide)[None, :]), d_pool)
-        dx = np.zeros_like(x)
-        dx[p.echt] = self._norm_back(df, "nf", norm_f, g)
-        for k in reversed(range(len(DILATIES))):
-            norm, window, z, mask = kept[k]
-            dz = dx * mask * (z > 0)
-            g[f"c{k}_w"], g[f"c{k}_b"] = window.T @ dz, dz.sum(0)
-            left, here, right = np.split(dz @ w[f"c{k}_w"].T, 3, axis=1)
-            dh = (_shift(left, -DILATIES[k]) + here + _shift(right, DILATIES[k])) * real
-            dx = dx + self._norm_back(dh, f"n{k}", norm, g)
-        d = dx[p.echt] * (packed[p.echt] > 0)
-        g["in_w"], g["in_b"] = first.T @ d, d.sum(0)
-        d = (d @ w["in_w"].T) * mask0
-        d_word, d_gram, d_list, _, d_question = np.split(d, cuts, axis=1)
-        g["lijst"] = lists.T @ d_list
-        g["vraag"] = _sum_at(p.vraag, d_question, len(w["vraag"]))
-        d_letters[:, :e_gram] += _sum_at(p.vorm_nummer, d_gram, len(letters))
-        words, at = np.unique(word, return_inverse=True)
-        d_words = _sum_at(at, d_word, len(words))
-        self._adam(g, {"woord": (words, d_words), "grams": (p.groep_nummers, p.groepen.T @ d_letters)}, rate, len(p.grenzen))
-        return loss / len(p.grenzen)
-
-    def middel(self, deel: float) -> None:
-        """Take the weights of now into the average, for a share of `deel`."""
-        if not self.gemiddeld:
-            self.gemiddeld = {k: v.copy() for k, v in self.w.items()}
-        for name, mean in self.gemiddeld.items():
-            mean += np.float32(deel) * (self.w[name] - mean)
-
-    def _soort(self, p: Partij, X: Array, dX: Array, g: dict[str, Array]) -> float:
-        w, q = self.w, X[p.vraagplaats]
-        hidden = np.maximum(q @ w["soort_h"] + w["soort_hb"], 0)
-        kind = softmax(hidden @ w["soort_w"] + w["soort_b"])
-        at = np.arange(len(q))
-        loss = -float((np.log(kind[at, p.soort] + 1e-9) * p.gewicht).sum())
-        kind[at, p.soort] -= 1
-        d = kind * p.gewicht[:, None]
-        g["soort_w"], g["soort_b"] = hidden.T @ d, d.sum(0)
-        d = (d @ w["soort_w"].T) * (hidden > 0)
-        g["soort_h"], g["soort_hb"] = q.T @ d, d.sum(0)
-        dX += _sum_at(p.vraagplaats, d @ w["soort_h"].T, len(dX))
-        return loss
-
-    def _pointers(self, p: Partij, X: Array, dX: Array, g: dict[str, Array]) -> float:
-        loss = 0.0
-        for name, share, weight_of in (("wie", 1.0, p.wijst_gewicht), ("freq", 0.5, np.ones_like(p.gewicht))):
-            w = self.w
-            for part in "q qb k d e 0 0b".split():
-                g[f"{name}_{part}"] = np.zeros_like(w[f"{name}_{part}"])
-            size = np.float32(1 / np.sqrt(w[f"{name}_k"].shape[1]))
-            query, key = X[p.vraagplaats] @ w[f"{name}_q"] + w[f"{name}_qb"], X @ w[f"{name}_k"]
-            extra, none = X @ w[f"{name}_e"], X[p.vraagplaats] @ w[f"{name}_0"] + w[f"{name}_0b"]
-            d_query, d_key, d_extra, d_none = (np.zeros_like(v) for v in (query, key, extra, none))
-            for message, asks, (a, b), target in p.vragen_van(name):
-                place = p.tussen[message][p.vraagplaats[asks] - a]
-                scores = query[asks] @ key[a:b].T * size + w[f"{name}_d"][place].sum(axis=2) + extra[a:b].T
-                chance = softmax(np.concatenate([none[asks], scores], axis=1))
-                right = chance * target
-                mass = right.sum(1, keepdims=True) + 1e-6
-                weight = (p.gewicht[asks] * weight_of[asks] * share)[:, None].astype(np.float32)
-                loss -= float((np.log(mass) * weight).sum())
-                d = (chance - right / mass) * weight
-                d_none[asks] = d[:, :1]
-                d = d[:, 1:]
-                d_query[asks] = d @ key[a:b] * size
-                d_key[a:b] = d.T @ query[asks] * size
-                d_extra[a:b, 0] = d.sum(0)
-                g[f"{name}_d"] += np.bincount(place.ravel(), np.repeat(d.ravel(), place.shape[2]), TUSSEN).astype(np.float32)
-            g[f"{name}_q"], g[f"{name}_qb"] = X[p.vraagplaats].T @ d_query, d_query.sum(0)
-            g[f"{name}_0"], g[f"{name}_0b"] = X[p.vraagplaats].T @ d_none, d_none.sum(0)
-            g[f"{name}_k"], g[f"{name}_e"] = X.T @ d_key, X.T @ d_extra
-            dX += _sum_at(p.vraagplaats, d_query @ w[f"{name}_q"].T + d_none @ w[f"{name}_0"].T, len(dX))
-            dX += d_key @ w[f"{name}_k"].T + d_extra @ w[f"{name}_e"].T
-        return loss
-
-    def _adam(self, grads: dict[str, Array], tables: dict[str, tuple[Array, Array]], rate: float, messages: int) -> None:
-        self._step += 1
-        norm = np.sqrt(sum(float((v * v).sum()) for v in (*grads.values(), *(t for _, t in tables.values())))) / messages
-        scale = np.float32(min(1.0, 5.0 / (norm + 1e-9)) / messages)
-        slow, fast = 1 - 0.9**self._step, 1 - 0.98**self._step
-        for name, grad in grads.items():
-            grad = grad * scale
-            m, v = self._m[name], self._v[name]
-            m += 0.1 * (grad - m)
-            v += 0.02 * (grad * grad - v)
-            self.w[name] -= np.float32(rate) * (m / slow) / (np.sqrt(v / fast) + 1e-8)
-        for name, (rows, grad) in tables.items():
-            grad = grad * scale
-            m, v = self._m[name][rows], self._v[name][rows]
-            m += 0.1 * (grad - m)
-            v += 0.02 * (grad * grad - v)
-            self._m[name][rows], self._v[name][rows] = m, v
-            self.w[name][rows] -= np.float32(rate * self.how.stap_tabel) * (m / slow) / (np.sqrt(v / fast) + 1e-8)
-
-
-def _sum_at(rows: Ints, values: Array, size: int) -> Array:
-    """Add up the values that belong to the same row: [size, columns]. A sparse product, far faster than `np.add.at`."""
-    n = len(rows)
-    out: Array = csr_matrix((np.ones(n, np.float32), (rows, np.arange(n))), shape=(size, n)) @ values
-    return out
-
-
-def _shift(x: Array, by: int) -> Array:
-    """Move the rows down (up where negative) and fill with zeros."""
-    out = np.zeros_like(x)
-    if by > 0:
-        out[by:] = x[:-by]
-    else:
-        out[:by] = x[-by:]
-    return out
 
 
 def _kijk(les: Voorbeeld, viewer: Kijker, times: Tijdwoorden) -> Kenmerken:
-    return viewer.kijk(les.rij, times.lees(les.rij, viewer.schat.nummers), les.vraag)
+    return viewer.kijk(les.rij, times.lees(les.rij), les.vraag)
 
 
 def leer(
@@ -307,19 +32,19 @@ def leer(
     log: Callable[[int, float], None] | None = None,
 ) -> Net:
     """Train one network; the same lessons and seed give the same network on the same machine."""
-    rng, noise = random.Random(seed), np.random.default_rng(seed)
-    start = begin_gewichten(noise, len(viewer.schat), len(viewer.lijsten.namen), 1 + len(viewer.vragen), codes, how.breed)
+    rng, noise = random.Random(seed), np.random.default_rng(seed)  # noqa: S311
+    start = begin_gewichten(
+        noise, len(viewer.schat), len(viewer.lijsten.namen), 1 + len(viewer.vragen), codes, how.breed
+    )
     pupil = Leerling(start, how, noise)
-    moments = [tuple(v.rij[p].norm for p in d.freq_plaats) for v in lessons for d in v.doelen if d.freq_plaats]
-    alike: dict[str | None, list[Voorbeeld]] = {}
-    for v in lessons:
-        if len(v.rij) < 30:
-            alike.setdefault(v.vraag, []).append(v)
-    for v in lessons:
-        alike.setdefault(v.vraag, [v])
     pupil.w["lijst_act"][:] = how.lijst_begin
-    worded, persons = viewer.lijsten.per_code("activiteiten"), viewer.lijsten.per_code("wie")
-    own = viewer.lijsten.eigen("activiteiten", ("", *codes.activiteiten)), viewer.lijsten.eigen("wie", codes.wie)
+    enricher = Verrijker(
+        lessons, viewer.lijsten.per_code("activiteiten"), viewer.lijsten.per_code("wie"), how
+    )
+    own = (
+        viewer.lijsten.eigen("activiteiten", ("", *codes.activiteiten)),
+        viewer.lijsten.eigen("wie", codes.wie),
+    )
     taken = 0
     seen = {id(v): _kijk(v, viewer, times) for v in lessons}
 
@@ -328,12 +53,7 @@ def leer(
 
     total, done = how.rondes * -(-len(lessons) // how.partij), 0
     for epoch in range(how.rondes):
-        lot = [vervang_activiteit(v, worded, rng) if rng.random() < how.vervang else v for v in lessons]
-        lot = [vervang_wie(v, persons, rng) if rng.random() < how.vervang_wie else v for v in lot]
-        lot = [vervang_tijd(v, moments, rng) if rng.random() < how.vervang_tijd else v for v in lot]
-        lot = [plak(v, rng.choice(alike[v.vraag])) if rng.random() < how.plak and len(v.rij) < 40 else v for v in lot]
-        noisy = [ruis(v, rng, rng.choice((1, 2, 2, 3)), rng.random() < 0.3) if rng.random() < how.ruis else v for v in lot]
-        noisy = [v if id(v) in seen else replace(v, rij=viewer.verbeter(v.rij)) for v in noisy]
+        noisy = [v if id(v) in seen else replace(v, rij=viewer.verbeter(v.rij)) for v in enricher.ronde(rng)]
         rng.shuffle(noisy)
         value = 0.0
         for at in range(0, len(noisy), how.partij):

@@ -11,7 +11,7 @@ LOOKUPS = ROOT / "data" / "lookups"
 
 
 def regels(pad: Path) -> Iterator[list[str]]:
-    """Give the columns of each line of a list; comments and empty lines are left out. A missing file is an empty list."""
+    """Give the columns of each line of a list without comments; a missing file is an empty list."""
     if not pad.exists():
         return
     for line in pad.read_text(encoding="utf-8").splitlines():

@@ -11,7 +11,9 @@ from bot.understanding.feiten.kenmerken import Kenmerken
 
 Array = NDArray[np.float32]
 DILATIES = (1, 1, 2, 4)
-BEREIK = np.array([24, 3, 5, 3, 2])  # tokens, sentences, separators, persons, frequencies; farther counts as this far
+BEREIK = np.array(
+    [24, 3, 5, 3, 2]
+)  # tokens, sentences, separators, persons, frequencies; farther counts as this far
 BEGIN = np.concatenate([[0], np.cumsum(2 * BEREIK + 1)[:-1]])
 TUSSEN = int((2 * BEREIK + 1).sum())  # rows of the table of what lies between two tokens
 TINY = 1e-9
@@ -68,10 +70,13 @@ class Net:
         n = len(kenmerken.woord)
         table = np.stack([w["grams"][list(g)].sum(axis=0) / np.sqrt(len(g)) for g in kenmerken.grams])
         acts, helpers = len(w["act_b"]), len(w["pers_b"])
-        letters, act, person = np.split(table, [table.shape[1] - acts - helpers, table.shape[1] - helpers], axis=1)
+        letters, act, person = np.split(
+            table, [table.shape[1] - acts - helpers, table.shape[1] - helpers], axis=1
+        )
         question = np.broadcast_to(w["vraag"][kenmerken.vraag], (n, w["vraag"].shape[1]))
         x = np.concatenate(
-            [w["woord"][kenmerken.woord], letters, kenmerken.lijst @ w["lijst"], kenmerken.vorm, question], axis=1
+            [w["woord"][kenmerken.woord], letters, kenmerken.lijst @ w["lijst"], kenmerken.vorm, question],
+            axis=1,
         )
         x = np.maximum(x @ w["in_w"] + w["in_b"], 0)
         for k, step in enumerate(DILATIES):
@@ -84,10 +89,22 @@ class Net:
         x = np.concatenate([x, np.broadcast_to(whole, (n, whole.shape[0]))], axis=1)
         place = afstanden(kenmerken.tellers)
         return Lezing(
-            activiteit=softmax(x @ w["act_w"] + w["act_b"] + act + w["lijst_act"] * (kenmerken.lijst @ self.eigen_act) + kenmerken.lijst @ w["lijst_act_w"]),
+            activiteit=softmax(
+                x @ w["act_w"]
+                + w["act_b"]
+                + act
+                + w["lijst_act"] * (kenmerken.lijst @ self.eigen_act)
+                + kenmerken.lijst @ w["lijst_act_w"]
+            ),
             soort=softmax(np.maximum(x @ w["soort_h"] + w["soort_hb"], 0) @ w["soort_w"] + w["soort_b"]),
             wijst=self._pointer("wie", x, place),
-            persoon=softmax(x @ w["pers_w"] + w["pers_b"] + person + w["lijst_pers"] * (kenmerken.lijst @ self.eigen_pers) + kenmerken.lijst @ w["lijst_pers_w"]),
+            persoon=softmax(
+                x @ w["pers_w"]
+                + w["pers_b"]
+                + person
+                + w["lijst_pers"] * (kenmerken.lijst @ self.eigen_pers)
+                + kenmerken.lijst @ w["lijst_pers_w"]
+            ),
             tijd=self._pointer("freq", x, place),
         )
 
@@ -95,7 +112,9 @@ class Net:
         w = self.w
         query = x @ w[f"{name}_q"] + w[f"{name}_qb"]
         key = x @ w[f"{name}_k"]
-        scores = query @ key.T / np.sqrt(key.shape[1]) + w[f"{name}_d"][place].sum(axis=2) + (x @ w[f"{name}_e"]).T
+        scores = (
+            query @ key.T / np.sqrt(key.shape[1]) + w[f"{name}_d"][place].sum(axis=2) + (x @ w[f"{name}_e"]).T
+        )
         none = x @ w[f"{name}_0"] + w[f"{name}_0b"]
         return softmax(np.concatenate([none, scores], axis=1))
 

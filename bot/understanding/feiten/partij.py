@@ -55,7 +55,7 @@ class Partij:
     pers_gewicht: Array  # [P]
 
     def vragen_van(self, name: str) -> Iterator[tuple[int, Ints, tuple[int, int], Array]]:
-        """Give per message: its number, its fact tokens, its bounds, and the right answers [fact tokens, 1 + tokens]."""
+        """Give per message: number, fact tokens, bounds, and the right answers [fact tokens, 1 + tokens]."""
         answers = self.wijst if name == "wie" else self.tijd
         owner = self.bericht[self.vraagplaats]
         for message in np.unique(owner):
@@ -67,7 +67,12 @@ class Partij:
             yield int(message), asks, (a, b), target
 
 
-def maak_partij(lessons: Sequence[Voorbeeld], look: Callable[[Voorbeeld], Kenmerken], codes: Codes, eigen: tuple[Array, Array]) -> Partij:
+def maak_partij(
+    lessons: Sequence[Voorbeeld],
+    look: Callable[[Voorbeeld], Kenmerken],
+    codes: Codes,
+    eigen: tuple[Array, Array],
+) -> Partij:
     """Lay messages end to end."""
     views = [look(v) for v in lessons]
     sizes = [len(v.woord) for v in views]
@@ -80,11 +85,13 @@ def maak_partij(lessons: Sequence[Voorbeeld], look: Callable[[Voorbeeld], Kenmer
     used, column = np.unique(flat, return_inverse=True)
     lengths = np.array([len(group) for group in groups])
     values = np.repeat(1 / np.sqrt(lengths), lengths).astype(np.float32)
-    matrix = csr_matrix((values, column, np.concatenate([[0], np.cumsum(lengths)])), shape=(len(groups), len(used)))
+    matrix = csr_matrix(
+        (values, column, np.concatenate([[0], np.cumsum(lengths)])), shape=(len(groups), len(used))
+    )
     act = np.zeros(int(ends[-1]), np.int64)
     place, weight, kind, taught, helper, moment = [], [], [], [], [], []
     person: list[tuple[int, int, float]] = []
-    for lesson, end, size in zip(lessons, ends, sizes):
+    for lesson, end, size in zip(lessons, ends, sizes, strict=True):
         a = int(end) - size
         for goal in lesson.doelen:
             who = tuple(a + p for p in goal.wie_plaats)
@@ -104,8 +111,11 @@ def maak_partij(lessons: Sequence[Voorbeeld], look: Callable[[Voorbeeld], Kenmer
         lengte=int(ends[-1]) + gap * len(views),
         echt=np.arange(int(ends[-1])) + gap * bericht,
         bericht=bericht,
-        grenzen=[(int(e) - s, int(e)) for e, s in zip(ends, sizes)],
-        tussen=[afstanden(v.tellers) if v_.doelen else np.zeros((0, 0, 1), np.int64) for v, v_ in zip(views, lessons)],
+        grenzen=[(int(e) - s, int(e)) for e, s in zip(ends, sizes, strict=True)],
+        tussen=[
+            afstanden(v.tellers) if v_.doelen else np.zeros((0, 0, 1), np.int64)
+            for v, v_ in zip(views, lessons, strict=True)
+        ],
         woord=np.concatenate([v.woord for v in views]).astype(np.int64),
         vorm=np.concatenate([v.vorm for v in views]),
         lijst=np.concatenate([v.lijst for v in views]),

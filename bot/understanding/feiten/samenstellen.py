@@ -105,7 +105,13 @@ def _lezingen(
             # Two helpers share one mention ("mijn zoon en mijn dochter koken"); the writer beside a helper is not one.
             if rank and (who_chance[h] < grens.tweede_wie or h == 0 or order[0] == 0):
                 continue
-            out.append(("hulp", helpers[h - 1] if h else None, float(kind_chance[k] * (who_chance[h] if not rank else 1))))
+            out.append(
+                (
+                    "hulp",
+                    helpers[h - 1] if h else None,
+                    float(kind_chance[k] * (who_chance[h] if not rank else 1)),
+                )
+            )
     return out
 
 

@@ -6,13 +6,15 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.understanding.feiten.gewichten import Oefening
 from bot.understanding.feiten.voorbeelden import Voorbeeld
 from bot.understanding.tekst import Token, normaal
 
+_KORT = 35  # tokens; longer messages are long enough
 _NEIGHBOURS = {
-    "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk", "k": "jl",
-    "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "w", "r": "et", "s": "ad", "t": "ry", "u": "yi", "v": "cb", "w": "qe",
-    "x": "zc", "y": "tu", "z": "x",
+    "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo",
+    "j": "hk", "k": "jl", "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "w", "r": "et", "s": "ad",
+    "t": "ry", "u": "yi", "v": "cb", "w": "qe", "x": "zc", "y": "tu", "z": "x",
 }  # fmt: skip
 
 
@@ -121,10 +123,46 @@ def _ruil(les: Voorbeeld, place: tuple[int, ...], words: Sequence[str]) -> Voorb
 
     try:
         goals = tuple(
-            replace(d, plaats=moved(d.plaats), wie_plaats=moved(d.wie_plaats), freq_plaats=moved(d.freq_plaats))
+            replace(
+                d, plaats=moved(d.plaats), wie_plaats=moved(d.wie_plaats), freq_plaats=moved(d.freq_plaats)
+            )
             for d in les.doelen
         )
     except ValueError:
         return None
     new = [Token(n, n, 0, 0) for n in words]
     return Voorbeeld((*les.rij[:begin], *new, *les.rij[end:]), les.vraag, goals)
+
+
+class Verrijker:
+    """Makes the lessons of one round of training: each line as it is, or changed in one or more ways by chance."""
+
+    def __init__(
+        self, lessons: Sequence[Voorbeeld], activiteiten: Wordings, wie: Wordings, how: Oefening
+    ) -> None:
+        self._lessons, self._activiteiten, self._wie, self._how = lessons, activiteiten, wie, how
+        self._tijden = [
+            tuple(v.rij[p].norm for p in d.freq_plaats) for v in lessons for d in v.doelen if d.freq_plaats
+        ]
+        self._korte: dict[str | None, list[Voorbeeld]] = {}
+        for lesson in lessons:
+            if len(lesson.rij) < _KORT:
+                self._korte.setdefault(lesson.vraag, []).append(lesson)
+
+    def ronde(self, rng: random.Random) -> list[Voorbeeld]:
+        """Give the lessons of a round; those that are unchanged are the same objects."""
+        return [self._een(lesson, rng) for lesson in self._lessons]
+
+    def _een(self, les: Voorbeeld, rng: random.Random) -> Voorbeeld:
+        how = self._how
+        if rng.random() < how.vervang:
+            les = vervang_activiteit(les, self._activiteiten, rng)
+        if rng.random() < how.vervang_wie:
+            les = vervang_wie(les, self._wie, rng)
+        if rng.random() < how.vervang_tijd:
+            les = vervang_tijd(les, self._tijden, rng)
+        if rng.random() < how.plak and len(les.rij) < _KORT and les.vraag in self._korte:
+            les = plak(les, rng.choice(self._korte[les.vraag]))
+        if rng.random() < how.ruis:
+            les = ruis(les, rng, rng.choice((1, 2, 2, 3)), rng.random() < 0.3)
+        return les

@@ -9,6 +9,7 @@ from typing import Any
 from bot.understanding.corpus import GAP
 from bot.understanding.tekst import Token, tokens
 
+
 @dataclass(frozen=True)
 class Doel:
     """One fact, its parts as token numbers."""

@@ -11,7 +11,9 @@ from bot.understanding.tekst import Token
 _LEFT, _RIGHT = 4, 4
 
 
-def omgeving(row: Sequence[Token], begin: int, end: int, left: int = _LEFT, right: int = _RIGHT) -> dict[str, float]:
+def omgeving(
+    row: Sequence[Token], begin: int, end: int, left: int = _LEFT, right: int = _RIGHT
+) -> dict[str, float]:
     """Give the words around tokens as features, nearer ones by their place as well."""
     out: dict[str, float] = {}
     for distance, at in enumerate(range(begin - 1, max(begin - 1 - left, -1), -1), start=1):
@@ -40,11 +42,17 @@ def cijfers(row: Sequence[Token], numbers: Sequence[Getal], vraag: str | None) -
             "vroeg": float(number.begin < 4),
             "alleen": float(number.eind - number.begin == len(row)),
             "half": float(number.waarde % 1 > 0),
-            "na of": float(number.begin > 0 and row[number.begin - 1].norm in {"of", "a", "à", "tot", "-"} and k > 0),
-            "voor of": float(number.eind < len(row) and row[number.eind].norm in {"of", "a", "à", "-"} and k + 1 < len(fit)),
+            "na of": float(
+                number.begin > 0 and row[number.begin - 1].norm in {"of", "a", "à", "tot", "-"} and k > 0
+            ),
+            "voor of": float(
+                number.eind < len(row) and row[number.eind].norm in {"of", "a", "à", "-"} and k + 1 < len(fit)
+            ),
             "nogmaals": float(sum(n.waarde == number.waarde for n in fit) > 1),
         }
-        features |= {f"sinds vorige:{t.norm}": 1.0 for t in row[fit[k - 1].eind : number.begin][-8:]} if k else {}
+        features |= (
+            {f"sinds vorige:{t.norm}": 1.0 for t in row[fit[k - 1].eind : number.begin][-8:]} if k else {}
+        )
         if k + 1 < len(fit):
             features |= {f"tot volgende:{t.norm}": 1.0 for t in row[number.eind : fit[k + 1].begin][:8]}
         features[f"plaats {k} van {min(len(fit), 4)}"] = 1.0

@@ -65,7 +65,13 @@ class Getallen:
                 continue
             end = i + 1
             rest = [t.norm for t in row[end : end + 4]]
-            if 1 <= value <= 9 and len(rest) > 1 and rest[0] == "en" and rest[1] in self._tens and not row[i].norm[0].isdigit():
+            if (
+                1 <= value <= 9
+                and len(rest) > 1
+                and rest[0] == "en"
+                and rest[1] in self._tens
+                and not row[i].norm[0].isdigit()
+            ):
                 value, end = value + self._tens[rest[1]], end + 2
                 rest = rest[2:]
             if rest[:3] == ["en", "een", "half"] or rest[:3] == ["en", "een", "halve"]:

@@ -44,12 +44,24 @@ class MantelzorgLezer:
         asked = [line["vraag"] for line in lines]
         gold = [line.get("mantelzorg") or {} for line in lines]
         numbers = [self._getallen.lees(row) for row in rows]
-        self._cijfer.leer([(cijfers(r, n, v), g.get("belasting")) for r, n, v, g in zip(rows, numbers, asked, gold)])
-        self._uren.leer([(uren(r, n, v), g.get("uren_per_week")) for r, n, v, g in zip(rows, numbers, asked, gold)])
+        self._cijfer.leer(
+            [
+                (cijfers(r, n, v), g.get("belasting"))
+                for r, n, v, g in zip(rows, numbers, asked, gold, strict=True)
+            ]
+        )
+        self._uren.leer(
+            [
+                (uren(r, n, v), g.get("uren_per_week"))
+                for r, n, v, g in zip(rows, numbers, asked, gold, strict=True)
+            ]
+        )
         mine = [k for k, line in enumerate(lines) if "mantelzorg" in line]
         persons = [(self._personen.kandidaten(rows[k], asked[k]), gold[k].get("zorgt_voor")) for k in mine]
         self._voor.leer(persons)
-        self._vorm.leer([(self._vormen.kandidaten(rows[k], asked[k]), gold[k].get("respijt_vorm")) for k in mine])
+        self._vorm.leer(
+            [(self._vormen.kandidaten(rows[k], asked[k]), gold[k].get("respijt_vorm")) for k in mine]
+        )
         return self
 
     def lees(self, rij: Sequence[Token], vraag: str | None) -> Mantelzorg:
@@ -64,4 +76,3 @@ class MantelzorgLezer:
             belasting=self._cijfer.kies(cijfers(row, numbers, vraag)),
             respijt_vorm=self._vorm.kies(self._vormen.kandidaten(row, vraag)),
         )
-

@@ -10,7 +10,22 @@ from bot.understanding.mantelzorg.kiezer import Kandidaat
 from bot.understanding.tekst import Token, normaal, zinnen
 
 _STOP = {",", ";", ":", "maar", "want", "liever", "wel", "dan"}
-_NO = {"geen", "niet", "nee", "nooit", "neet", "nich", "nie", "gien", "net", "wijst", "weigert", "uitgesloten", "hoeft", "nimmer"}
+_NO = {
+    "geen",
+    "niet",
+    "nee",
+    "nooit",
+    "neet",
+    "nich",
+    "nie",
+    "gien",
+    "net",
+    "wijst",
+    "weigert",
+    "uitgesloten",
+    "hoeft",
+    "nimmer",
+}
 
 
 class Vormen:
@@ -23,7 +38,10 @@ class Vormen:
         """Give the forms, with what speaks for and against each."""
         norms = [t.norm for t in row]
         clauses = self._clauses(row)
-        hits = {form: [(i, no) for i, no in clauses if norms[i].startswith(stems)] for form, stems in self._forms.items()}
+        hits = {
+            form: [(i, no) for i, no in clauses if norms[i].startswith(stems)]
+            for form, stems in self._forms.items()
+        }
         yes = {form: [i for i, no in found if not no] for form, found in hits.items()}
         last = max((i for places in yes.values() for i in places), default=-1)
         asked = vraag == "respijt"

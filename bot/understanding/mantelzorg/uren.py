@@ -13,14 +13,18 @@ from bot.understanding.tekst import Token, zinnen
 
 _HOUR = re.compile(r"^(uur|uren|uurtje|uurtjes|u|oer|ure|uurke|uurkes|h)$")
 _DAYS = re.compile(
-    r"^(dag|dagen|dg|dgn|dage|daag|avond|avonden|ochtend|ochtenden|middag|middagen|nacht|nachten|keer|x|×|maal|weekend|morgen)$"
+    r"^(dag|dagen|dg|dgn|dage|daag|avond|avonden|ochtend|ochtenden|middag|middagen|nacht|nachten"
+    r"|keer|x|×|maal|weekend|morgen)$"
 )
 _WEEKDAY = re.compile(r"^(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)")
 _DAILY = re.compile(
-    r"\b(per dag|elke (dag|avond|ochtend|morgen|nacht)|iedere (dag|avond|ochtend|morgen|nacht)|elken? dag|alle dag(en)?|daags|dagelijks|op een dag"
+    r"\b(per dag|elke (dag|avond|ochtend|morgen|nacht)|iedere (dag|avond|ochtend|morgen|nacht)"
+    r"|elken? dag|alle dag(en)?|daags|dagelijks|op een dag"
     r"|op n dag|zeven dagen|7 dagen|pd|p/d|/ ?da?g|zeven avonden|ma t/m zo|p . d|dag en nacht|per nacht|de dag)\b"
 )
-_WEEKLY = re.compile(r"\b(per week|in de week|pw|p/w|/ ?wk|wk|in week|de week|wekelijks|per wk|weke|wekke|waek)\b")
+_WEEKLY = re.compile(
+    r"\b(per week|in de week|pw|p/w|/ ?wk|wk|in week|de week|wekelijks|per wk|weke|wekke|waek)\b"
+)
 _TWO_WEEKS = re.compile(r"\b(twee weken|2 weken|veertien dagen|14 dagen)\b")
 
 
@@ -40,7 +44,7 @@ def uren(row: Sequence[Token], numbers: Sequence[Getal], vraag: str | None) -> l
             continue
         after = [t.norm for t in row[number.eind : number.eind + 2]]
         quarter = bool(after) and after[0].startswith("kwartier")
-        is_hour = bool(after) and bool(_HOUR.match(after[0])) or quarter
+        is_hour = (bool(after) and bool(_HOUR.match(after[0]))) or quarter
         before = [t.norm for t in row[max(number.begin - 2, 0) : number.begin]]
         is_hour = is_hour or (len(before) == 2 and bool(_HOUR.match(before[0])) and before[1] == "of")
         if after and _DAYS.match(after[0]) and number.waarde <= 7:
@@ -57,7 +61,12 @@ def uren(row: Sequence[Token], numbers: Sequence[Getal], vraag: str | None) -> l
         days.append(5.0)
     days += [float(b - a if b > a else b + 12 - a) for a, b in _ranges(clock)] if days else []
     found: list[tuple[float, str, Getal | None]] = [(h, "gezegd", n) for n, h, _ in hours if h <= 168]
-    found += [(h * d, f"maal{' dag' if d == 7 else ''}", n) for n, h, _ in hours for d in set(days) if h <= 24 and h * d <= 168]
+    found += [
+        (h * d, f"maal{' dag' if d == 7 else ''}", n)
+        for n, h, _ in hours
+        for d in set(days)
+        if h <= 24 and h * d <= 168
+    ]
     found += [(h / 2, "gehalveerd", n) for n, h, _ in hours if _TWO_WEEKS.search(text)]
     spans = [float(b - a if b > a else b + 12 - a) for a, b in _ranges(clock)]
     found += [(s * d, "van tot", None) for s in spans for d in {*days, 1.0} if s * d <= 168]
@@ -81,14 +90,22 @@ def uren(row: Sequence[Token], numbers: Sequence[Getal], vraag: str | None) -> l
             is_hour = any(n is number_ and h for n, _, h in hours)
             last = hours[-1][0] is number_
             features |= {
-                f"uur:{is_hour} {kind}": 1.0, f"uur:{is_hour} {kind} gevraagd:{asked}": 1.0, f"laatste:{last} {kind}": 1.0,
-                f"eerste:{hours[0][0] is number_} {kind}": 1.0, "laatste zin": float(sentence[number_.begin] == sentence[-1]),
+                f"uur:{is_hour} {kind}": 1.0, f"uur:{is_hour} {kind} gevraagd:{asked}": 1.0,
+                f"laatste:{last} {kind}": 1.0,
+                f"eerste:{hours[0][0] is number_} {kind}": 1.0,
+                "laatste zin": float(sentence[number_.begin] == sentence[-1]),
             }  # fmt: skip
-            features |= {f"{kind[:4]} {k}": v for k, v in omgeving(row, number_.begin, number_.eind, 4, 4).items()}
+            features |= {
+                f"{kind[:4]} {k}": v for k, v in omgeving(row, number_.begin, number_.eind, 4, 4).items()
+            }
         out.append(Kandidaat(value, features))
     return out
 
 
 def _ranges(text: str) -> list[tuple[int, int]]:
     """Give the clock times of "van 9 tot 5"."""
-    return [(int(a), int(b)) for a, b in re.findall(r"\b(\d{1,2}) tot (\d{1,2})\b", text) if int(a) < 25 and int(b) < 25]
+    return [
+        (int(a), int(b))
+        for a, b in re.findall(r"\b(\d{1,2}) tot (\d{1,2})\b", text)
+        if int(a) < 25 and int(b) < 25
+    ]

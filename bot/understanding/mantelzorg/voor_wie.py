@@ -19,7 +19,9 @@ class Personen:
     """Finds persons by how their words begin; the longest beginning decides between codes ("vriendin", "vriend")."""
 
     def __init__(self, path: Path) -> None:
-        self._stems = sorted(((normaal(c), r[0]) for r in regels(path) for c in r[1:]), key=lambda s: -len(s[0]))
+        self._stems = sorted(
+            ((normaal(c), r[0]) for r in regels(path) for c in r[1:]), key=lambda s: -len(s[0])
+        )
 
     def code(self, norm: str) -> str | None:
         """Give the code of a person word, or None; short beginnings are whole words."""
@@ -40,13 +42,16 @@ class Personen:
             mine, given = bool(_MINE & set(before[-2:])), bool(_FOR & set(before))
             features = omgeving(row, i, i + 1, 5, 7)
             features |= {
-                f"vraag:{vraag}": 1.0, f"vraag:{vraag} eerste:{k == 0}": 1.0, f"code:{code}": 1.0, f"code:{code} {vraag}": 1.0,
+                f"vraag:{vraag}": 1.0, f"vraag:{vraag} eerste:{k == 0}": 1.0,
+                f"code:{code}": 1.0, f"code:{code} {vraag}": 1.0,
                 f"mijn:{mine} voor:{given}": 1.0, f"mijn:{mine} voor:{given} {vraag}": 1.0, f"woord:{norms[i]}": 1.0,
                 f"eerste:{k == 0} enige:{len(set(codes)) == 1}": 1.0, f"keren:{min(codes.count(code), 3)}": 1.0,
                 f"begin:{i < 4} {vraag}": 1.0, f"zin:{min(sentence[i], 3)}": 1.0, "alleen": float(len(row) <= 3),
                 f"personen:{min(len(set(codes)), 4)}": 1.0,
             }  # fmt: skip
-            features |= {f"zin heeft:{n}": 1.0 for n, s in zip(norms, sentence) if s == sentence[i]}
+            features |= {
+                f"zin heeft:{n}": 1.0 for n, s in zip(norms, sentence, strict=True) if s == sentence[i]
+            }
             features |= {f"heel:{n}": 0.5 for n in norms[:60]}
             out.append(Kandidaat(code, features))
         return out

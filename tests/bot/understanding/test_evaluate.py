@@ -4,7 +4,8 @@ from bot.understanding.feiten import Extraction
 
 GOLD = {
     "id": "x1", "stem": "a", "vraag": "netwerk", "tekst": "Mijn zoon kookt elke dag.", "tags": [],
-    "feiten": [{"soort": "hulp", "activiteit": "koken", "wie": "zoon", "frequentie": {"keer": 1, "periode": 1, "eenheid": "d"}}],
+    "feiten": [{"soort": "hulp", "activiteit": "koken", "wie": "zoon",
+                "frequentie": {"keer": 1, "periode": 1, "eenheid": "d"}}],
 }  # fmt: skip
 
 
@@ -25,7 +26,10 @@ def test_frequency_counts_apart() -> None:
 def test_carer_fields_are_right_only_together() -> None:
     """One wrong field makes the message wrong; messages without any are not counted."""
     score = Uitslag()
-    score.add({**GOLD, "mantelzorg": {"belasting": 7}}, Extraction(mantelzorg=Mantelzorg(belasting=7, uren_per_week=2)))
+    score.add(
+        {**GOLD, "mantelzorg": {"belasting": 7}},
+        Extraction(mantelzorg=Mantelzorg(belasting=7, uren_per_week=2)),
+    )
     score.add(GOLD, Extraction())
     assert (score.mantelzorg_goed, score.mantelzorg) == (0, 1)
 

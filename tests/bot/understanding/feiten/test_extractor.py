@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.understanding.feiten import FactExtractor
-from bot.understanding.feiten.leren import Oefening
+from bot.understanding.feiten.gewichten import Oefening
 
 WHO = {"mijn zoon": "zoon", "de buurvrouw": "buur", "mijn dochter": "dochter", "de thuiszorg": "thuiszorg"}
 WHAT = {
@@ -17,7 +17,9 @@ WHAT = {
 OFTEN = {"": None, " elke dag": (1, 1, "d"), " om de week": (1, 2, "wk")}
 
 
-def fact(kind: str, activity: str, part: str, text: str, who: str | None = None, often: object = None) -> dict:
+def _fact(
+    kind: str, activity: str, part: str, text: str, who: str | None = None, often: object = None
+) -> dict:
     code = WHO[who] if who else None
     parts = {"activiteit": part} | ({"wie": who} if who else {}) | ({"frequentie": often[0]} if often else {})
     value = dict(zip(("keer", "periode", "eenheid"), often[1], strict=True)) if often else None
@@ -26,33 +28,51 @@ def fact(kind: str, activity: str, part: str, text: str, who: str | None = None,
     }  # fmt: skip
 
 
-def lines() -> list[dict]:
+def _lines() -> list[dict]:
     out = []
     for who in WHO:
         for doing, (activity, part) in WHAT.items():
             for often, value in OFTEN.items():
                 text = f"{who} {doing}{often}"
                 pair = (often.strip(), value) if value else None
-                out.append({"vraag": "netwerk", "tekst": text, "feiten": [fact("hulp", activity, part, text, who, pair)]})
+                out.append(
+                    {
+                        "vraag": "netwerk",
+                        "tekst": text,
+                        "feiten": [_fact("hulp", activity, part, text, who, pair)],
+                    }
+                )
     for activity in ("koken", "stofzuigen", "boodschappen"):
         for text, kind, question in (
             (f"{activity} lukt niet meer", "lastig", "lastig"),
             (f"ik zou graag hulp willen bij {activity}", "wens", "wens"),
             (f"{activity} doe ik zelf", "zelf", "zelf"),
         ):
-            out.append({"vraag": question, "tekst": text, "feiten": [fact(kind, activity, activity, text)]})
+            out.append({"vraag": question, "tekst": text, "feiten": [_fact(kind, activity, activity, text)]})
     for text in ("dat weet ik niet", "vroeger ging het beter", "nee dank u", "het regent vandaag"):
         out.append({"vraag": "netwerk", "tekst": text, "feiten": []})
     out.append({"vraag": "belasting", "tekst": "van 3 naar 7", "feiten": [], "mantelzorg": {"belasting": 7}})
-    out.append({"vraag": "zorgt_voor", "tekst": "mijn moeder", "feiten": [], "mantelzorg": {"zorgt_voor": "ouder"}})
-    out.append({"vraag": "zorg_uren", "tekst": "12 uur per week", "feiten": [], "mantelzorg": {"uren_per_week": 12}})
-    out.append({"vraag": "respijt", "tekst": "een logeerhuis", "feiten": [], "mantelzorg": {"respijt_vorm": "logeren"}})
+    out.append(
+        {"vraag": "zorgt_voor", "tekst": "mijn moeder", "feiten": [], "mantelzorg": {"zorgt_voor": "ouder"}}
+    )
+    out.append(
+        {"vraag": "zorg_uren", "tekst": "12 uur per week", "feiten": [], "mantelzorg": {"uren_per_week": 12}}
+    )
+    out.append(
+        {
+            "vraag": "respijt",
+            "tekst": "een logeerhuis",
+            "feiten": [],
+            "mantelzorg": {"respijt_vorm": "logeren"},
+        }
+    )
     return out
 
 
 @pytest.fixture(scope="session")
 def extractor() -> FactExtractor:
-    return FactExtractor.train(lines(), Oefening(rondes=12, partij=8, breed=48), netten=1)
+    """Trained once for all tests."""
+    return FactExtractor.train(_lines(), Oefening(rondes=12, partij=8, breed=48), netten=1)
 
 
 def test_learns_who_does_what_how_often(extractor: FactExtractor) -> None:
@@ -76,7 +96,9 @@ def test_a_bare_frequency_waits_for_the_conversation(extractor: FactExtractor) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "?", "😅" * 40, "kookt " * 2000, "\ud800 kookt \udfff", "\x00\x01", "'", "1" * 500, "½ ² Ⅷ ٣"], ids=range(10)
+    "text",
+    ["", " ", "?", "😅" * 40, "kookt " * 2000, "\ud800 kookt \udfff", "\x00\x01", "'", "1" * 500, "½ ² Ⅷ ٣"],
+    ids=range(10),
 )
 def test_never_raises_and_quotes_verbatim(extractor: FactExtractor, text: str) -> None:
     """Whatever is typed, every quote stands in it."""
@@ -94,6 +116,6 @@ def test_reads_the_same_after_saving(extractor: FactExtractor, tmp_path: Path) -
 
 def test_training_is_repeatable(extractor: FactExtractor) -> None:
     """The same lines and seed give the same certainty."""
-    again = FactExtractor.train(lines(), Oefening(rondes=12, partij=8, breed=48), netten=1)
+    again = FactExtractor.train(_lines(), Oefening(rondes=12, partij=8, breed=48), netten=1)
     text = "mijn dochter stofzuigt"
     assert again.extract(text, "netwerk").feiten == extractor.extract(text, "netwerk").feiten

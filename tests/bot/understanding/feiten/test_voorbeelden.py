@@ -19,22 +19,22 @@ LINE = {
 }
 
 
-def words(lesson: Voorbeeld, places: tuple[int, ...]) -> list[str]:
+def _words(lesson: Voorbeeld, places: tuple[int, ...]) -> list[str]:
     return [lesson.rij[p].tekst for p in places]
 
 
 def test_parts_become_tokens() -> None:
     """An interrupted part is found piece by piece."""
     lesson = voorbeeld(LINE)
-    assert words(lesson, lesson.doelen[0].plaats) == ["leest", "de", "krant", "voor"]
-    assert words(lesson, lesson.doelen[0].freq_plaats) == ["elke", "week"]
+    assert _words(lesson, lesson.doelen[0].plaats) == ["leest", "de", "krant", "voor"]
+    assert _words(lesson, lesson.doelen[0].freq_plaats) == ["elke", "week"]
 
 
 def test_noise_keeps_the_parts_in_place() -> None:
     """Without punctuation the parts still point at their words."""
     lesson = voorbeeld({**LINE, "tekst": "Ja, nou. " + LINE["tekst"]})
     noisy = ruis(lesson, random.Random(1), fouten=0)
-    assert words(noisy, noisy.doelen[0].wie_plaats) == ["mijn", "nicht"]
+    assert _words(noisy, noisy.doelen[0].wie_plaats) == ["mijn", "nicht"]
     assert not any(t.tekst in ",." for t in noisy.rij)
 
 
@@ -48,7 +48,7 @@ def test_another_helper_changes_the_code() -> None:
     """The other parts move along with the new words."""
     lesson = vervang_wie(voorbeeld(LINE), {"buur": [("de", "buurvrouw", "van", "boven")]}, random.Random(1))
     assert lesson.doelen[0].wie == "buur"
-    assert words(lesson, lesson.doelen[0].plaats) == ["leest", "de", "krant", "voor"]
+    assert _words(lesson, lesson.doelen[0].plaats) == ["leest", "de", "krant", "voor"]
 
 
 def test_an_interrupted_activity_is_left_alone() -> None:
@@ -61,5 +61,5 @@ def test_two_in_one_keep_their_parts() -> None:
     """The facts of the second message point at its own words."""
     lesson = voorbeeld(LINE)
     both = plak(lesson, lesson)
-    assert words(both, both.doelen[1].wie_plaats) == ["Mijn", "nicht"]
+    assert _words(both, both.doelen[1].wie_plaats) == ["Mijn", "nicht"]
     assert len(both.doelen) == 2

@@ -5,27 +5,32 @@ from bot.understanding.mantelzorg import MantelzorgLezer
 from bot.understanding.tekst import tokens
 
 
-def line(question: str, text: str, **fields: object) -> dict:
+def _line(question: str, text: str, **fields: object) -> dict:
     return {"vraag": question, "tekst": text, "feiten": [], "mantelzorg": fields}
 
 
 @pytest.fixture(scope="module")
 def reader() -> MantelzorgLezer:
+    """Trained on a few plain answers."""
     lines = []
     for n in range(3, 10):
         lines += [
-            line("belasting", f"een {n}", belasting=n),
-            line("belasting", f"ik denk {n - 1} of {n}", belasting=n),
-            line("zorg_uren", f"ongeveer {n + 3} uur per week", uren_per_week=n + 3),
-            line("zorg_uren", f"{n} uur per dag", uren_per_week=n * 7),
-            line("netwerk", f"{n} buren helpen mij"),
-            line("verder", "mijn moeder en mijn man komen"),
+            _line("belasting", f"een {n}", belasting=n),
+            _line("belasting", f"ik denk {n - 1} of {n}", belasting=n),
+            _line("zorg_uren", f"ongeveer {n + 3} uur per week", uren_per_week=n + 3),
+            _line("zorg_uren", f"{n} uur per dag", uren_per_week=n * 7),
+            _line("netwerk", f"{n} buren helpen mij"),
+            _line("verder", "mijn moeder en mijn man komen"),
         ]
     for word, code in (("moeder", "ouder"), ("man", "partner"), ("broer", "broer_zus"), ("oma", "familie")):
-        lines += [line("zorgt_voor", f"voor mijn {word}", zorgt_voor=code)] * 3
-    for word, code in (("een logeerhuis", "logeren"), ("dagopvang", "dagopvang"), ("iemand thuis", "aan_huis")):
-        lines += [line("respijt", f"graag {word}", respijt_vorm=code)] * 3
-    return MantelzorgLezer.train([*lines, line("respijt", "nee dank u")])
+        lines += [_line("zorgt_voor", f"voor mijn {word}", zorgt_voor=code)] * 3
+    for word, code in (
+        ("een logeerhuis", "logeren"),
+        ("dagopvang", "dagopvang"),
+        ("iemand thuis", "aan_huis"),
+    ):
+        lines += [_line("respijt", f"graag {word}", respijt_vorm=code)] * 3
+    return MantelzorgLezer.train([*lines, _line("respijt", "nee dank u")])
 
 
 @pytest.mark.parametrize(
