@@ -19,11 +19,14 @@ from bot.understanding.feiten.frequentie import Tijdwoorden
 from bot.understanding.feiten.gewichten import Oefening
 from bot.understanding.feiten.kenmerken import Kijker
 from bot.understanding.feiten.leren import leer
-from bot.understanding.feiten.net import Net, gemiddeld
+from bot.understanding.feiten.meningen import Meningen
+from bot.understanding.feiten.net import Array, Net, gemiddeld
 from bot.understanding.feiten.partij import Codes
-from bot.understanding.feiten.samenstellen import Drempels, feiten
+from bot.understanding.feiten.samenstellen import Drempels, Vermelding, feiten
+from bot.understanding.feiten.soort import Soorten
 from bot.understanding.feiten.verrijken import ruis
 from bot.understanding.feiten.voorbeelden import voorbeeld
+from bot.understanding.feiten.wijzer import Wijzer
 from bot.understanding.mantelzorg import MantelzorgLezer
 from bot.understanding.tekst import Token, tokens
 
@@ -47,6 +50,7 @@ class FactExtractor:
         self,
         nets: list[Net],
         deelzinnen: Deelzinnen,
+        meningen: Meningen,
         kijker: Kijker,
         codes: Codes,
         tijden: Tijdwoorden,
@@ -54,6 +58,7 @@ class FactExtractor:
     ) -> None:
         self._nets = nets
         self._deelzinnen = deelzinnen
+        self._meningen = meningen
         self._kijker = kijker
         self._codes = codes
         self._tijden = tijden
@@ -94,7 +99,10 @@ class FactExtractor:
         rng = random.Random(seed)  # noqa: S311
         noisy = [replace(v, rij=viewer.verbeter(v.rij)) for v in (ruis(v, rng) for v in lessons)]
         clauses = Deelzinnen.leer([*lessons, *noisy], viewer.lijsten, codes.activiteiten)
-        return cls(nets, clauses, viewer, codes, times, MantelzorgLezer.train(lines))
+        opinions = Meningen(
+            Soorten.leer(lessons, viewer.lijsten, SOORTEN), Wijzer.leer(lessons, viewer.lijsten)
+        )
+        return cls(nets, clauses, opinions, viewer, codes, times, MantelzorgLezer.train(lines))
 
     def extract(self, text: str, vraag: str | None = None, doc: object = None) -> Extraction:
         """Understand one message; never raises on a str.
@@ -125,7 +133,12 @@ class FactExtractor:
         mixed = self._deelzinnen.meng(reading.activiteit, row, view, vraag, self.deel)
         reading = replace(reading, activiteit=mixed)
         codes = (self._codes.activiteiten, self._codes.soorten, self._codes.wie)
-        facts = feiten(text, row, reading, times, codes, self.grens, vraag == "frequentie")
+
+        def chances(mention: Vermelding) -> tuple[Array, Array]:
+            activity = codes[0][mention.activiteit]
+            return self._meningen.kansen(mention, reading, row, view, activity, vraag)
+
+        facts = feiten(text, row, reading, times, codes, self.grens, chances, vraag == "frequentie")
         said = [t for t in times if not t.zwak] or times
         return facts, said[-1].waarde if said else None
 

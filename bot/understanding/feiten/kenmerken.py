@@ -49,7 +49,9 @@ class Lijsten:
     wordings: dict[tuple[str, ...], list[int]]
 
     @classmethod
-    def read(cls, folder: Path = LOOKUPS, groups: Sequence[str] = ("activiteiten", "wie")) -> Lijsten:
+    def read(
+        cls, folder: Path = LOOKUPS, groups: Sequence[str] = ("activiteiten", "wie", "soort")
+    ) -> Lijsten:
         """Read every list of the named groups below `folder`; a missing group gives no lists."""
         names: list[str] = []
         table: dict[tuple[str, ...], list[int]] = {}

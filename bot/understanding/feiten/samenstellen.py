@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -56,14 +56,6 @@ def vermeldingen(reading: Lezing, rij: Sequence[Token], grens: Drempels) -> list
     return sorted(found, key=lambda m: m.plaats)
 
 
-def wie_kansen(reading: Lezing, mention: Vermelding) -> Array:
-    """Give the chances of [nobody named, helper codes …] for a mention."""
-    weights = np.array(mention.gewicht, np.float32) / sum(mention.gewicht)
-    points = weights @ reading.wijst[list(mention.plaats)]
-    out: Array = np.concatenate([points[:1], points[1:] @ reading.persoon])
-    return out
-
-
 def _moment(reading: Lezing, mention: Vermelding, times: Sequence[Tijdwoord]) -> Tijdwoord | None:
     weights = np.array(mention.gewicht, np.float32) / sum(mention.gewicht)
     points = weights @ reading.tijd[list(mention.plaats)]
@@ -87,31 +79,22 @@ def _citaat(tekst: str, rij: Sequence[Token], places: Sequence[int]) -> str:
 
 
 def _lezingen(
-    reading: Lezing, mention: Vermelding, kinds: Sequence[str], helpers: Sequence[str], grens: Drempels
+    kind_chance: Array, who_chance: Array, kinds: Sequence[str], helpers: Sequence[str], grens: Drempels
 ) -> list[tuple[str, str | None, float]]:
     """Give kind, helper and chance of what is said of a mention; more than one where two are about as likely."""
-    weights = np.array(mention.gewicht, np.float32) / sum(mention.gewicht)
-    kind_chance = weights @ reading.soort[list(mention.plaats)]
     out: list[tuple[str, str | None, float]] = []
     for k in np.argsort(-kind_chance):
-        if out and kind_chance[k] < grens.tweede_soort:
+        kind = float(kind_chance[k])
+        if out and kind < grens.tweede_soort:
             break
         if kinds[k] != "hulp":
-            out.append((kinds[k], None, float(kind_chance[k])))
+            out.append((kinds[k], None, kind))
             continue
-        who_chance = wie_kansen(reading, mention)
-        order = np.argsort(-who_chance)
-        for rank, h in enumerate(order):
-            # Two helpers share one mention ("mijn zoon en mijn dochter koken"); the writer beside a helper is not one.
-            if rank and (who_chance[h] < grens.tweede_wie or h == 0 or order[0] == 0):
-                continue
-            out.append(
-                (
-                    "hulp",
-                    helpers[h - 1] if h else None,
-                    float(kind_chance[k] * (who_chance[h] if not rank else 1)),
-                )
-            )
+        first, *others = np.argsort(-who_chance)
+        out.append(("hulp", helpers[first - 1] if first else None, kind * float(who_chance[first])))
+        # Two helpers may share one mention ("mijn zoon en mijn dochter koken").
+        shared = [h for h in others if first and h and who_chance[h] >= grens.tweede_wie]
+        out += [("hulp", helpers[h - 1], kind) for h in shared]
     return out
 
 
@@ -122,11 +105,13 @@ def feiten(
     times: Sequence[Tijdwoord],
     codes: tuple[Sequence[str], Sequence[str], Sequence[str]],
     grens: Drempels,
+    kansen: Callable[[Vermelding], tuple[Array, Array]],
     gevraagd: bool = False,
 ) -> tuple[Feit, ...]:
     """Give the facts, in the order of their mentions, one for each (soort, activiteit, wie).
 
     Args:
+        kansen: gives for a mention the chances of the kinds, and of [nobody named, helpers …].
         gevraagd: whether the question was how often; else one weekday in a wish is a moment and no frequency.
         codes: activities, kinds and helpers in the order of the network's outputs.
     """
@@ -137,7 +122,7 @@ def feiten(
         moment = _moment(reading, mention, times)
         value: Frequentie | None = moment.waarde if moment else None
         quote = _citaat(tekst, rij, list(mention.plaats))
-        for kind, who, chance in _lezingen(reading, mention, kinds, helpers, grens):
+        for kind, who, chance in _lezingen(*kansen(mention), kinds, helpers, grens):
             sure = mention.zeker * chance
             often = None if kind == "wens" and moment and moment.dag and not gevraagd else value
             key = (kind, activity, who)
