@@ -1,0 +1,74 @@
+"""The channel's own logic; the running channel is tested by the conversations."""
+
+import pytest
+from rasa.shared.core.events import ActionExecuted, BotUttered, UserUtteranceReverted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.components.channel import TYPED, TurnOutput, answered_before, as_bericht, as_typed, as_user_message
+
+
+def turn(beurt: str, *texts: str, question: str | None = None) -> list:
+    """Give the events of one turn."""
+    said = [BotUttered(text, data={}, metadata={"utter_action": f"utter_ask_{question}"}) for text in texts]
+    return [UserUttered("x", message_id=beurt), ActionExecuted("action_luister"), *said]
+
+
+def tracker(*events) -> DialogueStateTracker:
+    """Give a conversation of these events."""
+    return DialogueStateTracker.from_events("g", list(events))
+
+
+@pytest.mark.parametrize("text", ["/bevestigen", '/restart{"a": 1}', "gewoon", " /x"])
+def test_a_typed_text_is_never_a_command(text):
+    """Whatever it begins with, Rasa sees no slash in front, and understanding gets what was typed."""
+    message = as_user_message({"gesprek": "g", "beurt": "1", "tekst": text}, TurnOutput())
+    assert not message.text.startswith("/")
+    assert as_typed(message.text).strip() == text.strip()
+
+
+def test_a_button_is_a_command():
+    """A payload that the gateway checked goes through as it is."""
+    message = as_user_message({"gesprek": "g", "beurt": "1", "knop": "/bevestigen"}, TurnOutput())
+    assert message.text == "/bevestigen"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"gesprek": "g"},
+        {"gesprek": "g", "beurt": "1"},
+        {"gesprek": "g", "beurt": "1", "tekst": "a", "knop": "/b"},
+    ],
+)
+def test_a_body_that_is_not_one_turn_is_refused(body):
+    """Conversation, turn and exactly one of begin, tekst and knop."""
+    with pytest.raises(ValueError, match="are needed"):
+        as_user_message(body, TurnOutput())
+
+
+def test_a_question_is_known_by_its_response():
+    """utter_ask_zelf, and its variant for a role, ask `zelf`."""
+    for name in ("utter_ask_zelf", "utter_ask_zelf__namens_ander"):
+        assert as_bericht({"text": "Wat kunt u nog zelf?", "utter_action": name})["vraag"] == "zelf"
+    assert as_bericht({"text": "Goed.", "utter_action": "utter_gehoord"})["vraag"] is None
+
+
+def test_a_repeated_turn_gets_its_first_answer():
+    """The same turn again: what was said to it, and nothing of later turns."""
+    told = tracker(*turn("1", "een", question="zelf"), *turn("2", "twee", question="wens"))
+    answer = answered_before(told, "1")
+    assert [b["tekst"] for b in answer["berichten"]] == ["een"]
+    assert answer["berichten"][0]["vraag"] == "zelf"
+
+
+def test_a_turn_that_was_taken_back_is_new():
+    """After a failed action the turn counts as never heard."""
+    assert answered_before(tracker(*turn("1"), UserUtteranceReverted()), "1") is None
+    assert answered_before(tracker(*turn("1", "een")), "2") is None
+    assert answered_before(None, "1") is None
+
+
+def test_the_mark_is_invisible_and_survives_stripping():
+    """Rasa strips white space from a message; the mark stays."""
+    assert (TYPED + "/x").strip().startswith(TYPED)
