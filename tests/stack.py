@@ -62,10 +62,15 @@ class Stack:
 
     def start(self, name: str) -> None:
         """Start one process; what it prints goes to a file in `var`."""
-        log = (self.var / f"{name}.log").open("ab")
-        self.processes[name] = subprocess.Popen(
-            self.command(name), cwd=ROOT, env=self.environment(), stdout=log, stderr=log, start_new_session=True
-        )
+        with (self.var / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                self.command(name),
+                cwd=ROOT,
+                env=self.environment(),
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
 
     def kill(self, name: str, sign: signal.Signals = signal.SIGKILL) -> None:
         """Stop one process at once, with all it started."""
@@ -101,7 +106,11 @@ class Stack:
         self.var.mkdir(parents=True, exist_ok=True)
         python = ROOT / ".venv" / "bin" / "python"
         subprocess.run(
-            [python, "-m", "matchmaker", "demo"], cwd=ROOT, env=self.environment(), check=True, capture_output=True
+            [python, "-m", "matchmaker", "demo"],
+            cwd=ROOT,
+            env=self.environment(),
+            check=True,
+            capture_output=True,
         )
         for name in ("rasa", "actions", "web"):
             self.start(name)
