@@ -15,7 +15,7 @@ from bot.understanding.feiten.partij import Codes
 class Oefening:
     """How long and how the network is trained."""
 
-    rondes: int = 9
+    rondes: int = 7
     partij: int = 32  # messages a step
     stap: float = 3e-3
     stap_tabel: float = 5.0  # times `stap`, for the rows of words and letter groups: they are seen rarely

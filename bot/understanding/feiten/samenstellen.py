@@ -21,7 +21,7 @@ class Drempels:
     vermelding: float = 0.45  # the surest token of a mention
     tweede: float = 0.4  # a second fact about an activity that has one already
     tweede_soort: float = 0.35
-    tweede_wie: float = 0.3
+    tweede_wie: float = 0.4
     gat: int = 4  # tokens that may stand between two pieces of one mention
 
 

@@ -72,7 +72,7 @@ def _lines() -> list[dict]:
 @pytest.fixture(scope="session")
 def extractor() -> FactExtractor:
     """Trained once for all tests."""
-    return FactExtractor.train(_lines(), Oefening(rondes=12, partij=8, breed=48), netten=1)
+    return FactExtractor.train(_lines(), Oefening(rondes=12, partij=8, breed=48), netten=1, processen=1)
 
 
 def test_learns_who_does_what_how_often(extractor: FactExtractor) -> None:
@@ -116,6 +116,6 @@ def test_reads_the_same_after_saving(extractor: FactExtractor, tmp_path: Path) -
 
 def test_training_is_repeatable(extractor: FactExtractor) -> None:
     """The same lines and seed give the same certainty."""
-    again = FactExtractor.train(_lines(), Oefening(rondes=12, partij=8, breed=48), netten=1)
+    again = FactExtractor.train(_lines(), Oefening(rondes=12, partij=8, breed=48), netten=1, processen=1)
     text = "mijn dochter stofzuigt"
     assert again.extract(text, "netwerk").feiten == extractor.extract(text, "netwerk").feiten
