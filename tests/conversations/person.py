@@ -19,8 +19,7 @@ class Person:
 
     def __post_init__(self) -> None:
         """Open the chat."""
-        self._client = httpx.Client(base_url=f"{self.url}/api/chat/v1", timeout=60)
-        answer = self._client.post("/sessies", json={})
+        answer = httpx.post(f"{self.url}/api/chat/v1/sessies", json={}, timeout=60)
         assert answer.status_code == 201, answer.text
         self.token = answer.json()["token"]
         self.berichten.extend(answer.json()["berichten"])
