@@ -37,7 +37,12 @@ class Person:
     _turn: list[dict[str, Any]] = field(default_factory=list)
 
     def _post(self, body: dict[str, str]) -> httpx.Response:
-        return self._client.post("/berichten", json=body, headers={"Authorization": f"Bearer {self.token}"})
+        return httpx.post(
+            f"{self.url}/api/chat/v1/berichten",
+            content=json.dumps(body),  # httpx's own encoder refuses a lone surrogate; a browser does not
+            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
+            timeout=60,
+        )
 
     def zeg(self, tekst: str) -> Person:
         """Type a message."""
