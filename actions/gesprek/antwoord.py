@@ -134,11 +134,6 @@ def _start(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     return _open_vraag(replace(gesprek, vraag="situatie"), antwoord)
 
 
-def _situatie(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
-    gesprek = replace(gesprek, rol=rol.bijgesteld(gesprek.rol, antwoord.begrip))
-    return _open_vraag(gesprek, antwoord)
-
-
 def _frequentie_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     """A bare frequency belongs to the wishes that had none."""
     kaal = _frequentie(antwoord.begrip.kale_frequentie)
@@ -238,7 +233,6 @@ def _versturen(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
 
 BIJ_VRAAG: dict[str, Callable[[Gesprek, Antwoord], Uitkomst]] = {
     "start": _start,
-    "situatie": _situatie,
     "frequentie": _frequentie_vraag,
     "vrijwilliger": _vrijwilliger,
     "samenvatting": _samenvatting,

@@ -15,22 +15,16 @@ KORT = 8
 
 
 def van_start(begrip: Begrip) -> str:
-    """Give the role that an answer to `start` tells of; inwoner where it tells of none."""
-    return bijgesteld(None, begrip)
+    """Give the role that an answer to `start` tells of; inwoner where it tells of none.
 
-
-def bijgesteld(rol: str | None, begrip: Begrip) -> str:
-    """Give the role after what was told: who cares for somebody is a carer, also where it was not said so."""
+    Who does things for somebody is a carer, also where it was not said so.
+    """
     if begrip.bedoeling in VAN_BEDOELING and not (
         _vraagt_hulp(begrip) and begrip.bedoeling == "ik_wil_helpen"
     ):
         return VAN_BEDOELING[begrip.bedoeling]
-    zorgt = begrip.mantelzorg.zorgt_voor is not None or any(
-        feit.soort == "hulp" and feit.wie is None for feit in begrip.feiten
-    )
-    if rol in (None, "inwoner") and zorgt:
-        return "mantelzorger"
-    return rol or "inwoner"
+    zorgt = any(feit.soort == "hulp" and feit.wie is None for feit in begrip.feiten)
+    return "mantelzorger" if zorgt else "inwoner"
 
 
 def _vraagt_hulp(begrip: Begrip) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
-from rasa.shared.core.events import BotUttered, UserUtteranceReverted, UserUttered
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted, BotUttered, UserUtteranceReverted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -166,7 +167,10 @@ class KeukentafelChannel(InputChannel):
                 # Rasa goes on after an action that failed, and saves the turn. It is taken back, so that the gateway
                 # can offer it again.
                 logger.error("turn without an answer taken back: beurt %s", message.message_id)
-                await _take_back(agent, message.sender_id)
+                tracker = await agent.tracker_store.retrieve(message.sender_id)
+                if tracker is not None:
+                    take_back(tracker)
+                    await agent.tracker_store.save(tracker)
             return response.json({"fout": "no answer"}, status=500)
 
         @blueprint.delete("/gesprekken/<gesprek>")
@@ -178,8 +182,10 @@ class KeukentafelChannel(InputChannel):
         return blueprint
 
 
-async def _take_back(agent: Agent, gesprek: str) -> None:
-    tracker = await agent.tracker_store.retrieve(gesprek)
-    if tracker is not None and tracker.latest_message is not None:
+def take_back(tracker: DialogueStateTracker) -> None:
+    """Undo the last turn: the conversation stands as it stood before the message came."""
+    if tracker.latest_message is not None:
         tracker.update(UserUtteranceReverted())
-        await agent.tracker_store.save(tracker)
+        # Taking back removes the waiting before the message too. Without a new one, taking back a second time would
+        # remove the turn before.
+        tracker.update(ActionExecuted(ACTION_LISTEN_NAME))

@@ -28,6 +28,7 @@ _STEP = 30
 _PIECE_MARGIN = 0.3  # a piece has less context than a message: it must stand this far above the threshold
 _ALARM = 0.9  # zekerheid of an alarm: whoever reads it should act, not ask back
 ACUUT = {"zelfdoding", "geweld", "medisch_spoed"}
+_JUNK = 0.5
 _EVERY = 3  # of the fact lines, which are all vertellen, one in so many teaches the intents
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
@@ -106,6 +107,8 @@ class Classificatie:
         columns, values = self.vectoriser.row(self.lezer.read(words, text, vraag))
         scores = self.bedoeling.learner.scores(columns, values)
         intent, certainty = self.bedoeling.best(scores)
+        if intent in ("bevestigen", "ontkennen") and not any(map(self.lezer.spelling.knows, words)):
+            intent, certainty = "buiten_bereik", _JUNK  # junk is never a yes or a no
         danger = outright(text, self.uitgesproken, self.lezer.spelling) or alarm(
             self._safety(columns, values, words, vraag)
         )

@@ -48,6 +48,10 @@ class Spelling:
                 counts[word] = counts.get(word, 0) + 1
         return cls(counts)
 
+    def knows(self, word: str) -> bool:
+        """Tell whether this is a word that people use: seen more than once, or listed, and no single letter."""
+        return len(word) > 1 and self.counts.get(word, 0) >= _ENOUGH
+
     def word(self, word: str) -> str:
         """Give the word it probably is: itself when it is known, short or like nothing."""
         if len(word) < MIN_LENGTH or word in self.counts or not word.isalpha():

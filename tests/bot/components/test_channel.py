@@ -1,10 +1,19 @@
 """The channel's own logic; the running channel is tested by the conversations."""
 
 import pytest
-from rasa.shared.core.events import ActionExecuted, BotUttered, UserUtteranceReverted, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUtteranceReverted, UserUttered
+from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.components.channel import TYPED, TurnOutput, answered_before, as_bericht, as_typed, as_user_message
+from bot.components.channel import (
+    TYPED,
+    TurnOutput,
+    answered_before,
+    as_bericht,
+    as_typed,
+    as_user_message,
+    take_back,
+)
 
 
 def turn(beurt: str, *texts: str, question: str | None = None) -> list:
@@ -72,3 +81,21 @@ def test_a_turn_that_was_taken_back_is_new():
 def test_the_mark_is_invisible_and_survives_stripping():
     """Rasa strips white space from a message; the mark stays."""
     assert (TYPED + "/x").strip().startswith(TYPED)
+
+
+def test_a_turn_can_be_taken_back_again_and_again():
+    """However often a message fails, what was told before it stays."""
+    told = DialogueStateTracker("g", [AnySlot("rol", mappings=[{}])])
+    for event in (
+        ActionExecuted("action_listen"),
+        *turn("1", "een"),
+        SlotSet("rol", "inwoner"),
+        ActionExecuted("action_listen"),
+    ):
+        told.update(event)
+    for _ in range(3):
+        for event in (*turn("2"), ActionExecuted("action_listen")):
+            told.update(event)
+        take_back(told)
+        assert told.get_slot("rol") == "inwoner"
+        assert told.latest_message.message_id == "1"
