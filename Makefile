@@ -77,6 +77,10 @@ run: .venv/done ## set up and start everything, with demo data
 understand: $(MODEL) ## JSON lines in, what is understood out (docs/begrijpen.md)
 	@.venv-bot/bin/python -m bot.understanding --model $(MODEL)
 
+.PHONY: eval
+eval: $(MODEL) ## the figures of understanding, on the voices kept aside
+	@.venv-bot/bin/python -m bot.understanding.evaluate_opzij --model $(MODEL)
+
 # --- proof ------------------------------------------------------------------------------------------------------------
 
 PYTEST := PYTHONWARNINGS= .venv/bin/python -m pytest

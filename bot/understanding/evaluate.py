@@ -1,7 +1,6 @@
 """Scores of the fact extractor on corpus lines, and cross-validation by voice.
 
 python -m bot.understanding.evaluate --cv 5        folds of voices within data/corpus/feiten
-python -m bot.understanding.evaluate --opzij       trained on feiten/, scored on the voices kept aside
 """
 
 from __future__ import annotations
@@ -187,20 +186,12 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--cv", type=int, metavar="K", help="cross-validation by voice")
-    what.add_argument(
-        "--opzij", action="store_true", help="score the voices kept aside (the final evaluation)"
-    )
+    parser.add_argument("--cv", type=int, default=5, metavar="K", help="number of folds, by voice")
     parser.add_argument("--vouwen", type=int, help="run only the first so many folds")
     parser.add_argument("--per", action="store_true", help="tables per question and per activity as well")
     options = parser.parse_args(arguments)
     lines: list[Line] = list(read_corpus(CORPUS / "feiten"))
-    if options.opzij:
-        aside: list[Line] = [x for x in read_corpus(CORPUS / "opzij") if "feiten" in x]
-        runs = [(lines, aside)]
-    else:
-        runs = vouwen(lines, options.cv)[: options.vouwen]
+    runs = vouwen(lines, options.cv)[: options.vouwen]
     plain = {"bewoners": Uitslag(), "mantelzorgers": Uitslag(), "alle": Uitslag()}
     noisy = {"bewoners": Uitslag(), "mantelzorgers": Uitslag(), "alle": Uitslag()}
     spent = reading = 0.0
