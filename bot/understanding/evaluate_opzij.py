@@ -1,7 +1,7 @@
 """The final evaluation: the trained model on the voices kept aside, which no training and no rule ever saw.
 
-`make eval`. Prints facts, empty answers, carer fields, intents, safety and signals, also under typing noise, and the time
-of one message. The other evaluations (`evaluate`, `evaluate_bedoelingen`) cross-validate, for work on the parts.
+`make eval` prints facts, empty answers, carer fields, intents, safety and signals, also under typing noise, and the
+time of one message. The other evaluations (`evaluate`, `evaluate_bedoelingen`) cross-validate, for work on the parts.
 """
 
 from __future__ import annotations
@@ -43,9 +43,8 @@ def main(arguments: list[str]) -> int:
     plain, noisy = beoordeel(facts, understanding.feiten), beoordeel(facts, understanding.feiten, met_ruis)
     for name, score in plain.items():
         loss = 100 * (score.feit.f1 - noisy[name].feit.f1)
-        print(
-            f"\n== facts of {name}\n{score.tabel()}\nwith typing noise        {noisy[name].feit}  (loss {loss:.1f} points)"
-        )
+        print(f"\n== facts of {name}\n{score.tabel()}")
+        print(f"with typing noise        {noisy[name].feit}  (loss {loss:.1f} points)")
 
     judge, chance = understanding.classificatie, random.Random(1)  # noqa: S311 — errors of typing, not secrets
     found = [judge(line["tekst"], line["vraag"]) for line in lines]
