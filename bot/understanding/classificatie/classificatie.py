@@ -29,6 +29,7 @@ _PIECE_MARGIN = 0.3  # a piece has less context than a message: it must stand th
 _ALARM = 0.9  # zekerheid of an alarm: whoever reads it should act, not ask back
 ACUUT = {"zelfdoding", "geweld", "medisch_spoed"}
 _JUNK = 0.5
+_SURE = 0.8  # of a question that does not look like one
 _EVERY = 3  # of the fact lines, which are all vertellen, one in so many teaches the intents
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
@@ -107,6 +108,8 @@ class Classificatie:
         columns, values = self.vectoriser.row(self.lezer.read(words, text, vraag))
         scores = self.bedoeling.learner.scores(columns, values)
         intent, certainty = self.bedoeling.best(scores)
+        if intent.startswith("vraag_") and vraag and certainty < _SURE and not self._asks(text, words):
+            intent = "vertellen"  # an answer that only names what could also be asked after
         if intent in ("bevestigen", "ontkennen") and not any(map(self.lezer.spelling.knows, words)):
             intent, certainty = "buiten_bereik", _JUNK  # junk is never a yes or a no
         danger = outright(text, self.uitgesproken, self.lezer.spelling) or alarm(
@@ -119,6 +122,11 @@ class Classificatie:
         if intent in SIGNAAL_VAN:
             signals.add(SIGNAAL_VAN[intent])
         return Oordeel(intent, certainty, frozenset(signals))
+
+    def _asks(self, text: str, words: Sequence[str]) -> bool:
+        """Whether a message has the form of a question: a question mark, or a question word or verb in front."""
+        asking = {w for w in self.lezer.lists.lists.get("begrippen/vraagwoord", ()) if " " not in w}
+        return "?" in text or bool(asking & set(words[:3]))
 
     def _safety(
         self, columns: Sequence[int], values: Sequence[float], words: Sequence[str], vraag: str | None
