@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
@@ -14,67 +16,59 @@ from matchmaker.core.errors import KeukentafelError, NotFound
 from matchmaker.core.referentie import find
 
 
-def _referentie(tracker: Tracker) -> str | None:
-    """Give the reference in the message, else the one of this conversation."""
-    return find(tracker.latest_message.get("text") or "") or gesprek_van(tracker).referentie
+class OpCode(Action):
+    """What is done with a request that the person names by its code.
 
-
-class Status(Action):
-    """`action_status`: tell in plain words how a request stands."""
+    Without a code in the message the one of this conversation counts; without either, the bot asks for it.
+    """
 
     def __init__(self, matchmaker: Matchmaker):
         """Take the queue's use cases."""
         self._matchmaker = matchmaker
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
+        """Find the code, do it, say how it went."""
+        referentie = find(tracker.latest_message.get("text") or "") or gesprek_van(tracker).referentie
+        if referentie is None:
+            zeg(dispatcher, Uiting("utter_welke_code"))
+            return []
+        try:
+            zeg(dispatcher, await self._doe(referentie))
+        except NotFound:
+            zeg(dispatcher, Uiting("utter_code_onbekend"))
+        return []
+
+    @abstractmethod
+    async def _doe(self, referentie: str) -> Uiting:
+        """Do it, and give what to say; NotFound where there is no such request."""
+
+
+class Status(OpCode):
+    """`action_status`: tell in plain words how a request stands."""
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_status"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[Event]:
-        """Ask for the code where there is none; say so where it is unknown."""
-        referentie = _referentie(tracker)
-        if referentie is None:
-            zeg(dispatcher, Uiting("utter_welke_code"))
-            return []
-        try:
-            status = await self._matchmaker.status(referentie)
-        except NotFound:
-            zeg(dispatcher, Uiting("utter_code_onbekend"))
-            return []
-        zeg(
-            dispatcher,
-            Uiting("utter_status", {"status": taal.kop(f"status_{status}"), "referentie": referentie}),
-        )
-        return []
+    async def _doe(self, referentie: str) -> Uiting:
+        status = await self._matchmaker.status(referentie)
+        return Uiting("utter_status", {"status": taal.kop(f"status_{status}"), "referentie": referentie})
 
 
-class Intrekken(Action):
+class Intrekken(OpCode):
     """`action_intrekken`: take a request out of the queue."""
-
-    def __init__(self, matchmaker: Matchmaker):
-        """Take the queue's use cases."""
-        self._matchmaker = matchmaker
 
     def name(self) -> str:
         """Name in the domain."""
         return "action_intrekken"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[Event]:
-        """Withdraw and say so."""
-        referentie = _referentie(tracker)
-        if referentie is None:
-            zeg(dispatcher, Uiting("utter_welke_code"))
-            return []
+    async def _doe(self, referentie: str) -> Uiting:
         try:
             await self._matchmaker.withdraw(referentie)
         except NotFound:
-            zeg(dispatcher, Uiting("utter_code_onbekend"))
+            raise
         except KeukentafelError:
-            zeg(dispatcher, Uiting("utter_intrekken_kan_niet"))
-        else:
-            zeg(dispatcher, Uiting("utter_ingetrokken", {"referentie": referentie}))
-        return []
+            return Uiting("utter_intrekken_kan_niet")
+        return Uiting("utter_ingetrokken", {"referentie": referentie})

@@ -15,10 +15,9 @@ from actions.gesprek.antwoord import Antwoord
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
 from actions.gesprek.samenvatting import voor_inwoner
+from bot.typed import as_typed
 from bot.understanding.begrip import Begrip
 
-# Rasa hands on a typed text behind this mark (bot/components/channel.py).
-TYPED = "\u2060"
 Event = dict[str, Any]
 
 
@@ -30,7 +29,7 @@ def gesprek_van(tracker: Tracker) -> Gesprek:
 def antwoord_van(tracker: Tracker, clock: Clock) -> Antwoord:
     """Give the last message. A button carries no `begrip`: what it says is certain."""
     message = tracker.latest_message
-    tekst = (message.get("text") or "").removeprefix(TYPED)
+    tekst = as_typed(message.get("text") or "")
     if message.get("begrip"):
         begrip = Begrip.from_json(message["begrip"])
     else:

@@ -14,8 +14,8 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.channel import as_typed
 from bot.components.corpus_importer import LINE
+from bot.typed import as_typed
 from bot.understanding.understanding import Understanding
 
 

@@ -17,19 +17,12 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.components.tracker_store import forget
+from bot.typed import mark
 from bot.understanding.nlp import pipeline
 
 logger = logging.getLogger(__name__)
 
-# Rasa reads a text that begins with a slash as a command. This mark (a word joiner, invisible and not white space)
-# before a typed text keeps it a text; `as_typed` takes it away again.
-TYPED = "\u2060"
 QUESTION = "utter_ask_"
-
-
-def as_typed(text: str) -> str:
-    """Give a message as the person typed it."""
-    return text[len(TYPED) :] if text.startswith(TYPED) else text
 
 
 def as_bericht(message: dict[str, Any]) -> dict[str, Any]:
@@ -118,7 +111,7 @@ def as_user_message(body: dict[str, Any], output: OutputChannel) -> UserMessage:
         or len(given) != 1
     ):
         raise ValueError("gesprek, beurt and exactly one of begin, tekst and knop are needed")
-    texts = {"begin": "/begin", "tekst": f"{TYPED}{body.get('tekst')}", "knop": str(body.get("knop"))}
+    texts = {"begin": "/begin", "tekst": mark(str(body.get("tekst"))), "knop": str(body.get("knop"))}
     return UserMessage(
         texts[given[0]],
         output,

@@ -5,15 +5,8 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUtt
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.components.channel import (
-    TYPED,
-    TurnOutput,
-    answered_before,
-    as_bericht,
-    as_typed,
-    as_user_message,
-    take_back,
-)
+from bot.components.channel import TurnOutput, answered_before, as_bericht, as_user_message, take_back
+from bot.typed import TYPED, as_typed
 
 
 def turn(beurt: str, *texts: str, question: str | None = None) -> list:
