@@ -53,8 +53,8 @@ class Status(OpCode):
         return "action_status"
 
     async def _doe(self, referentie: str) -> Uiting:
-        status = await self._matchmaker.status(referentie)
-        return Uiting("utter_status", {"status": taal.kop(f"status_{status}"), "referentie": referentie})
+        stand = await self._matchmaker.status(referentie)
+        return Uiting("utter_status", {"status": taal.kop(f"status_{stand.status}"), "referentie": referentie})
 
 
 class Intrekken(OpCode):
