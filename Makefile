@@ -58,9 +58,13 @@ $(MODEL): .venv-bot/done $(TRAINED_ON)
 .PHONY: train
 train: $(MODEL) ## train the bot where its data or code changed
 
+SPACY_OFFICIAL := nl_core_news_sm-3.4.0
+
 .PHONY: spacy-official
-spacy-official: .venv-bot/done ## install the official Dutch pipeline nl_core_news_sm 3.4 (needs the internet)
-	@.venv-bot/bin/python -m spacy download nl_core_news_sm-3.4.0 --direct
+spacy-official: .venv-bot/done ## install the official Dutch pipeline from spaCy's release page (needs the internet), and train with it
+	@$(UV) pip install --no-deps --python .venv-bot/bin/python \
+	  "https://github.com/explosion/spacy-models/releases/download/$(SPACY_OFFICIAL)/$(SPACY_OFFICIAL)-py3-none-any.whl"
+	@rm -f $(MODEL) && $(MAKE) --no-print-directory $(MODEL)
 
 # --- main job ---------------------------------------------------------------------------------------------------------
 

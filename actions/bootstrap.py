@@ -15,7 +15,7 @@ from actions.server import EXECUTOR, make_app
 from actions.settings import ActionsSettings
 from actions.status import Intrekken, Status
 from actions.versturen import Versturen
-from actions.vragen import Opnieuw, Uitleg, Verder, Vraag
+from actions.vragen import Noteer, Opnieuw, Uitleg, Verder, Vraag
 from actions.wissen import Wissen
 from matchmaker.bootstrap import Matchmaker, bootstrap
 
@@ -29,6 +29,7 @@ def make_executor(
         Begin(settings),
         Luister(clock),
         Vraag(clock),
+        Noteer(clock),
         Uitleg(),
         Verder(),
         Opnieuw(),

@@ -10,6 +10,7 @@ from rasa_sdk.types import DomainDict
 from actions.clock import Clock
 from actions.gesprek.antwoord import luister
 from actions.tracker import Event, antwoord_van, gesprek_van, slots, vraag_verder, zeg
+from matchmaker.core.referentie import find
 
 
 class Luister(Action):
@@ -27,11 +28,15 @@ class Luister(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[Event]:
         """Take in the message, say what was heard, ask on."""
-        before = gesprek_van(tracker)
-        uitkomst = luister(before, antwoord_van(tracker, self._clock))
+        before, antwoord = gesprek_van(tracker), antwoord_van(tracker, self._clock)
+        if find(antwoord.tekst) and not antwoord.begrip.feiten:
+            return [FollowupAction("action_status")]  # a code alone answers «wat is uw code?»
+        uitkomst = luister(before, antwoord)
         gesprek = uitkomst.gesprek
         zeg(dispatcher, *uitkomst.uitingen)
         if uitkomst.verder:
             gesprek = vraag_verder(dispatcher, gesprek, domain)
         events = slots(before, gesprek)
+        if uitkomst.wissen:
+            return [*events, FollowupAction("action_wissen")]
         return [*events, FollowupAction("action_versturen")] if uitkomst.versturen else events

@@ -10,6 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.gesprek import taal
 from actions.gesprek.gehoord import Uiting
+from actions.gesprek.ja_nee import ZEKER
 from actions.tracker import Event, gesprek_van, zeg
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.errors import KeukentafelError, NotFound
@@ -22,6 +23,8 @@ class OpCode(Action):
     Without a code in the message the one of this conversation counts; without either, the bot asks for it.
     """
 
+    eerst_vragen = False  # whether it cannot be undone: then a message that is not clear is asked after
+
     def __init__(self, matchmaker: Matchmaker):
         """Take the queue's use cases."""
         self._matchmaker = matchmaker
@@ -30,9 +33,14 @@ class OpCode(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[Event]:
         """Find the code, do it, say how it went."""
-        referentie = find(tracker.latest_message.get("text") or "") or gesprek_van(tracker).referentie
+        named = find(tracker.latest_message.get("text") or "")
+        referentie = named or gesprek_van(tracker).referentie
         if referentie is None:
             zeg(dispatcher, Uiting("utter_welke_code"))
+            return []
+        certain = (tracker.latest_message.get("intent") or {}).get("confidence") or 0.0
+        if self.eerst_vragen and named is None and certain < ZEKER:
+            zeg(dispatcher, Uiting("utter_zeker_intrekken"))
             return []
         try:
             zeg(dispatcher, await self._doe(referentie))
@@ -54,11 +62,15 @@ class Status(OpCode):
 
     async def _doe(self, referentie: str) -> Uiting:
         stand = await self._matchmaker.status(referentie)
-        return Uiting("utter_status", {"status": taal.kop(f"status_{stand.status}"), "referentie": referentie})
+        return Uiting(
+            "utter_status", {"status": taal.kop(f"status_{stand.status}"), "referentie": referentie}
+        )
 
 
 class Intrekken(OpCode):
     """`action_intrekken`: take a request out of the queue."""
+
+    eerst_vragen = True
 
     def name(self) -> str:
         """Name in the domain."""

@@ -34,7 +34,8 @@ def antwoord_van(tracker: Tracker, clock: Clock) -> Antwoord:
         begrip = Begrip.from_json(message["begrip"])
     else:
         begrip = Begrip(bedoeling=message.get("intent", {}).get("name") or "vertellen", zekerheid=1.0)
-    return Antwoord(tekst, begrip, clock())
+    gevraagd = (message.get("metadata") or {}).get("vraag")
+    return Antwoord(tekst, begrip, clock(), gevraagd)
 
 
 def zeg(dispatcher: CollectingDispatcher, *uitingen: Uiting) -> None:

@@ -30,7 +30,7 @@ class Versturen(Action):
     ) -> list[Event]:
         """Submit under the conversation's id, so that a repeat gives the same request."""
         before = gesprek_van(tracker)
-        hulpvraag = await self._matchmaker.submit(aanvraag(before), key=tracker.sender_id)
+        hulpvraag = await self._matchmaker.submit(aanvraag(before), key=f"{tracker.sender_id}:{before.ronde}")
         waarden = {"referentie": hulpvraag.referentie}
         bereikbaar = "bereikbaar" if before.contact.bereikbaar else "anoniem"
         zeg(dispatcher, Uiting(f"utter_verstuurd_{bereikbaar}", waarden), Uiting("utter_na_melding"))

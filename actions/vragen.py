@@ -40,6 +40,25 @@ class Vraag(Action):
         return slots(before, gesprek)
 
 
+class Noteer(Action):
+    """`action_noteer`: keep what was told in passing, and say nothing."""
+
+    def __init__(self, clock: Clock):
+        """Take the clock."""
+        self._clock = clock
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_noteer"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
+        """Keep it."""
+        before = gesprek_van(tracker)
+        return slots(before, tussendoor(before, antwoord_van(tracker, self._clock)))
+
+
 class Uitleg(Action):
     """`action_uitleg`: say why the open question is asked, with an example, and ask it again."""
 
@@ -88,4 +107,5 @@ class Opnieuw(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[Event]:
         """Empty every slot and ask the first question."""
-        return slots(gesprek_van(tracker), vraag_verder(dispatcher, Gesprek(), domain))
+        before = gesprek_van(tracker)
+        return slots(before, vraag_verder(dispatcher, Gesprek(ronde=before.ronde + 1), domain))

@@ -7,7 +7,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-from actions.tracker import Event
+from actions.gesprek.gehoord import Uiting
+from actions.tracker import Event, gesprek_van, zeg
 
 
 class Wissen(Action):
@@ -21,6 +22,10 @@ class Wissen(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[Event]:
         """Say goodbye; the gateway removes everything when it has passed this on."""
-        dispatcher.utter_message(response="utter_gewist")
+        sent = gesprek_van(tracker).referentie
+        if sent is None:
+            zeg(dispatcher, Uiting("utter_gewist"))
+        else:
+            zeg(dispatcher, Uiting("utter_gewist_verstuurd", {"referentie": sent}))
         dispatcher.utter_message(json_message={"opdracht": "wissen"})
         return [AllSlotsReset()]

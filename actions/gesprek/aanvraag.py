@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from actions.gesprek.gesprek import Feit, Gesprek
-from actions.gesprek.samenvatting import voor_coordinator
+from actions.gesprek.samenvatting import eigen_woorden, voor_coordinator
 
 VERSIE = "1.0"
-TEKSTVERSIE = "2026-11"  # of the consent text, utter_ask_toestemming; changes with it
+TEKSTVERSIE = "2026-11-26"  # of the consent text, utter_ask_toestemming; changes with it
 DOEL = ("hulp zoeken", "contact opnemen")
 # Help that a municipality gives after a report only (Wmo 2015), as far as an activity tells.
 MAATWERK = frozenset(
@@ -36,12 +36,13 @@ def trede(gesprek: Gesprek) -> str:
     return "algemene_voorziening"
 
 
-def _feit(feit: Feit) -> dict[str, Any]:
+def _feit(feit: Feit, moment: str | None) -> dict[str, Any]:
     return {
         "soort": feit.soort,
         "activiteit": feit.activiteit,
         "wie": feit.wie,
         "frequentie": feit.frequentie,
+        "moment": moment if feit.soort in ("wens", "aanbod") else None,
         "citaat": feit.citaat,
     }
 
@@ -78,8 +79,8 @@ def aanvraag(gesprek: Gesprek) -> dict[str, Any]:
         "versie": VERSIE,
         "kanaal": "chat",
         "rol": gesprek.rol or "inwoner",
-        "situatie": gesprek.gezegd_bij("situatie") or "",
-        "feiten": [_feit(feit) for feit in gesprek.feiten],
+        "situatie": eigen_woorden(gesprek),
+        "feiten": [_feit(feit, gesprek.gezegd_bij("moment")) for feit in gesprek.feiten],
         "netwerk": {"kan_meer": gesprek.netwerk, "toelichting": gesprek.gezegd_bij("netwerk_meer")},
         "vrijwilliger_welkom": gesprek.vrijwilliger_welkom,
         "mantelzorg": _mantelzorg(gesprek),
@@ -93,5 +94,4 @@ def aanvraag(gesprek: Gesprek) -> dict[str, Any]:
             "doel": list(DOEL),
         },
         "samenvatting": voor_coordinator(gesprek),
-        "verder": gesprek.gezegd_bij("verder"),
     }

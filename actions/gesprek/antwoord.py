@@ -19,6 +19,33 @@ NOOD = {
     "medisch_spoed": "medisch_spoed",
     "overbelast_noodkreet": "overbelast",
 }
+# What somebody from the neighbourhood can do or do along; the rest of what is missed stays a difficulty.
+VOOR_EEN_VRIJWILLIGER = frozenset(
+    [
+        "uitje",
+        "praatje_bezoek",
+        "bellen",
+        "maatje",
+        "hobby",
+        "lezen",
+        "bewegen_sport",
+        "vrijwilligerswerk",
+        "samen_eten",
+        "koken",
+        "boodschappen",
+        "klusjes",
+        "tuin",
+        "huisdier",
+        "autorijden",
+        "fietsen",
+        "openbaar_vervoer",
+        "afspraak_begeleiden",
+        "computer_telefoon",
+        "post_formulieren",
+        "taal_leren",
+        "huiswerk",
+    ]
+)
 NOODSIGNALEN = ("zelfdoding", "geweld", "medisch_spoed")  # these count inside any answer
 
 
@@ -29,6 +56,7 @@ class Antwoord:
     tekst: str
     begrip: b.Begrip
     tijd: datetime
+    gevraagd: str | None = None  # the question that stood last on the screen; a yes or no answers only that
 
 
 @dataclass(frozen=True)
@@ -39,23 +67,29 @@ class Uitkomst:
     uitingen: tuple[Uiting, ...] = ()
     verder: bool = True  # ask the next question
     versturen: bool = False  # hand the request to the queue
+    wissen: bool = False  # wipe the conversation
 
 
 def luister(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     """Take in one answer to the open question."""
+    if antwoord.gevraagd == "wissen":
+        return _wissen(gesprek, antwoord)
     noted = _noteer(gesprek, antwoord)
     nood = _nood(antwoord.begrip)
     if nood is not None:
         # No form question follows a cry of distress until the person wants to go on (docs/domein.md, section 6).
-        return Uitkomst(replace(noted, rust=True), (Uiting(f"utter_nood_{nood}"),), verder=False)
+        kept = _onthoud(noted, antwoord)
+        return Uitkomst(replace(kept, rust=True), (Uiting(f"utter_nood_{nood}"),), verder=False)
     if gesprek.rust:
-        if not _wil_verder(antwoord.begrip):
-            return Uitkomst(noted, (Uiting("utter_rust"),), verder=False)
-        noted = replace(noted, rust=False)
+        return _na_nood(noted, antwoord)
     if gesprek.referentie is not None:
         return Uitkomst(gesprek, (Uiting("utter_al_verstuurd"),), verder=False)
     if gesprek.geweigerd:
         return Uitkomst(noted, (Uiting("utter_niets_verstuurd"),), verder=False)
+    if gesprek.akkoord_samenvatting and noted.feiten != gesprek.feiten:
+        # What is shown is what is sent: something new is shown, and agreed with, again.
+        noted = replace(noted, akkoord_samenvatting=False, toestemming=None)
+        return Uitkomst(_onthoud(noted, antwoord), (Uiting("utter_aangepast"),))
     return BIJ_VRAAG.get(gesprek.vraag or "", _open_vraag)(noted, antwoord)
 
 
@@ -70,9 +104,23 @@ def _nood(begrip: b.Begrip) -> str | None:
     return next((signaal for signaal in NOODSIGNALEN if signaal in begrip.signalen), None)
 
 
-def _wil_verder(begrip: b.Begrip) -> bool:
-    """After a cry: who tells of daily things again, or says that it was not meant so, wants to go on."""
-    return bool(begrip.feiten) or begrip.bedoeling in ("bevestigen", "ontkennen", "corrigeren", "verder_gaan")
+def _wissen(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """The answer to «wis alles?»; it answers nothing else."""
+    if ja_nee.lees_toestemming(antwoord.begrip) == "ja":
+        return Uitkomst(gesprek, verder=False, wissen=True)
+    return Uitkomst(gesprek, (Uiting("utter_niet_gewist"),), verder=gesprek.loopt)
+
+
+def _na_nood(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """After a cry: who tells of daily things again, or says that it was not meant so, wants to go on.
+
+    What is said here answers no question of before the cry: that question is asked again.
+    """
+    bedoeling = antwoord.begrip.bedoeling
+    kept = _onthoud(gesprek, antwoord)
+    if antwoord.begrip.feiten or bedoeling in ("bevestigen", "ontkennen", "corrigeren", "verder_gaan"):
+        return Uitkomst(replace(kept, rust=False), (Uiting("utter_gehoord"),))
+    return Uitkomst(kept, (Uiting("utter_rust"),), verder=False)
 
 
 def _feiten(antwoord: Antwoord, vraag: str | None) -> tuple[Feit, ...]:
@@ -80,7 +128,7 @@ def _feiten(antwoord: Antwoord, vraag: str | None) -> tuple[Feit, ...]:
         Feit(
             soort=feit.soort,
             activiteit=feit.activiteit,
-            citaat=feit.citaat,
+            citaat=gegevens.gemaskeerd(feit.citaat, antwoord.begrip.gegevens, antwoord.tekst),
             wie=feit.wie,
             frequentie=_frequentie(feit.frequentie),
             vraag=vraag,
@@ -114,7 +162,9 @@ def _signaal(begrip: b.Begrip) -> tuple[str, ...]:
 
 def _onthoud(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
     tekst = gegevens.zonder_nummers(antwoord.tekst, antwoord.begrip.gegevens)
-    return replace(gesprek, verteld=(*gesprek.verteld, (gesprek.vraag, tekst)))
+    # What is told in answer to «for whom?» is the situation.
+    vraag = "situatie" if gesprek.vraag == "start" else gesprek.vraag
+    return replace(gesprek, verteld=(*gesprek.verteld, (vraag, tekst)))
 
 
 def _open_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
@@ -159,13 +209,18 @@ def _vrijwilliger(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
 
 def _wensen_uit_verder(gesprek: Gesprek, antwoord: Antwoord) -> list[Feit]:
     frequentie = _frequentie(antwoord.begrip.kale_frequentie)
-    gemist = [f for f in gesprek.van("lastig", "wens") if f.vraag == "verder"]
+    gemist = [
+        f
+        for f in gesprek.van("lastig", "wens")
+        if f.vraag == "verder" and f.activiteit in VOOR_EEN_VRIJWILLIGER
+    ]
+    tekst = gegevens.zonder_nummers(antwoord.tekst, antwoord.begrip.gegevens)
     return [
         replace(
             feit,
             soort="wens",
             frequentie=frequentie or feit.frequentie,
-            citaat=f"{feit.citaat} … {antwoord.tekst}",
+            citaat=f"{feit.citaat} … {tekst}",
             vraag="vrijwilliger",
         )
         for feit in gemist
@@ -173,11 +228,11 @@ def _wensen_uit_verder(gesprek: Gesprek, antwoord: Antwoord) -> list[Feit]:
 
 
 def _samenvatting(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
-    if ja_nee.lees(antwoord.begrip) == "ja":
-        return Uitkomst(replace(gesprek, akkoord_samenvatting=True))
     feiten = _feiten(antwoord, "samenvatting")
+    if not feiten and ja_nee.lees(antwoord.begrip) == "ja":
+        return Uitkomst(replace(gesprek, akkoord_samenvatting=True))
     if not feiten and ja_nee.lees(antwoord.begrip) == "nee":
-        return Uitkomst(gesprek, (Uiting("utter_wat_klopt_niet"),), verder=False)
+        return Uitkomst(gesprek, (Uiting("utter_ask_samenvatting__wat_anders"),), verder=False)
     corrected = corrigeer(gesprek, antwoord.tekst, feiten)
     if corrected == gesprek:
         # Nothing was recognised, so nothing is lost: the words themselves go along.
@@ -186,14 +241,14 @@ def _samenvatting(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
 
 
 def _toestemming(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
-    given = ja_nee.lees_toestemming(antwoord.begrip)
+    given = ja_nee.lees_toestemming(antwoord.begrip) if antwoord.gevraagd == "toestemming" else "onbekend"
     if given == "ja":
         return Uitkomst(replace(gesprek, toestemming=antwoord.tijd.isoformat()))
     if given == "nee":
         return Uitkomst(
             replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False
         )
-    return Uitkomst(gesprek, (Uiting("utter_toestemming_duidelijk"),), verder=False)
+    return Uitkomst(gesprek, (Uiting("utter_ask_toestemming__duidelijk"),), verder=False)
 
 
 def _postcode(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
@@ -217,18 +272,18 @@ def _gegeven(gesprek: Gesprek, gevonden: dict[str, str], vraag: str, antwoord: A
     if f"{vraag}_herhaald" in gesprek.gesteld:
         return Uitkomst(gesprek, (Uiting(f"utter_zonder_{vraag}"),))
     herhaald = replace(gesprek, gesteld=(*gesprek.gesteld, f"{vraag}_herhaald"))
-    return Uitkomst(herhaald, (Uiting(f"utter_onleesbaar_{vraag}"),), verder=False)
+    return Uitkomst(herhaald, (Uiting(f"utter_ask_{vraag}__onleesbaar"),), verder=False)
 
 
 def _versturen(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
-    given = ja_nee.lees_toestemming(antwoord.begrip)
+    given = ja_nee.lees_toestemming(antwoord.begrip) if antwoord.gevraagd == "versturen" else "onbekend"
     if given == "ja":
         return Uitkomst(gesprek, verder=False, versturen=True)
     if given == "nee":
         return Uitkomst(
             replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False
         )
-    return Uitkomst(gesprek, (Uiting("utter_versturen_duidelijk"),), verder=False)
+    return Uitkomst(gesprek, (Uiting("utter_ask_versturen__duidelijk"),), verder=False)
 
 
 BIJ_VRAAG: dict[str, Callable[[Gesprek, Antwoord], Uitkomst]] = {

@@ -7,7 +7,9 @@ import re
 from actions.gesprek.gesprek import Feit, Gesprek
 
 WEG = re.compile(
-    r"\b(weg|weghalen|haal|schrap|schrappen|verwijder|wis|niet nodig|hoeft niet|eraf|uit)\b", re.IGNORECASE
+    r"\b(haal\b.{0,60}\b(weg|eraf|er af)|weghalen|schrap|schrappen|verwijder|verwijderen|wis|streep\b.{0,60}\bdoor"
+    r"|(mag|mogen|kan|kunnen|moet|moeten)\b.{0,60}\b(weg|eraf|er af)|niet nodig|hoeft (er )?niet( bij)?)\b",
+    re.IGNORECASE,
 )
 
 

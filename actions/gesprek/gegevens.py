@@ -31,6 +31,14 @@ def zonder_nummers(tekst: str, gegevens: Iterable[Gegeven]) -> str:
     return tekst
 
 
+def gemaskeerd(citaat: str, gegevens: Iterable[Gegeven], tekst: str) -> str:
+    """Give a piece of a message without the numbers that stand in it."""
+    for gegeven in gegevens:
+        if gegeven.soort in VERBODEN:
+            citaat = citaat.replace(tekst[gegeven.begin : gegeven.eind], WEGGELATEN)
+    return citaat
+
+
 def _eerste(antwoord: Antwoord, soort: str) -> str | None:
     return next((g.waarde for g in antwoord.begrip.gegevens if g.soort == soort), None)
 

@@ -68,6 +68,7 @@ class Gesprek:
     akkoord_samenvatting: bool = False
     rust: bool = False  # after a cry of distress: no question until the person wants to go on
     referentie: str | None = None
+    ronde: int = 1  # rises with «opnieuw beginnen», so that a second request is not the first again
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Gesprek:

@@ -9,7 +9,14 @@ from actions.gesprek.gesprek import Feit, Gesprek
 
 MAXIMUM = 120  # words for the coordinator (hulpvraag.schema.json)
 # The coordinator reads the wish first, then what presses, then up the ladder.
-VOLGORDE = ("wens", "lastig", "zelf", "hulp", "aanbod")
+VOLGORDE = ("wens", "lastig", "zelf", "hulp", "niemand", "aanbod")
+
+
+def _onder(gesprek: Gesprek, kop: str) -> tuple[Feit, ...]:
+    """Give the facts under a heading; that nobody helps is no help that is there."""
+    if kop == "niemand":
+        return tuple(feit for feit in gesprek.van("hulp") if feit.wie == "niemand")
+    return tuple(feit for feit in gesprek.van(kop) if feit.wie != "niemand")
 
 
 def _woorden(feiten: Iterable[Feit]) -> str:
@@ -19,8 +26,8 @@ def _woorden(feiten: Iterable[Feit]) -> str:
 
 def _met_wie(feit: Feit) -> str:
     extra = []
-    if feit.wie is not None:
-        extra.append(taal.wie(feit.wie))
+    if feit.wie not in (None, "niemand"):
+        extra.append(taal.wie(str(feit.wie)))
     if feit.frequentie is not None:
         extra.append(taal.frequentie(feit.frequentie))
     name = taal.activiteit(feit.activiteit)
@@ -37,20 +44,34 @@ def voor_inwoner(gesprek: Gesprek) -> str:
     situatie = gesprek.gezegd_bij("situatie")
     if situatie:
         lines.append(f"{taal.kop('situatie')}: «{situatie}»")
-    for soort in ("zelf", "lastig", "hulp", "wens", "aanbod"):
-        feiten = gesprek.van(soort)
+    for soort in ("zelf", "lastig", "hulp", "niemand", "wens", "aanbod"):
+        feiten = _onder(gesprek, soort)
         if feiten:
             lines.append(f"{taal.kop(soort)}: {_woorden(feiten)}. {_citaten(feiten)}")
-    lines.extend(_mantelzorg(gesprek))
+    if gesprek.rol == "mantelzorger":
+        lines.extend(_mantelzorg(gesprek))
     verder = gesprek.gezegd_bij("verder")
     if verder:
         lines.append(f"{taal.kop('verder')}: «{verder}»")
     if gesprek.vrijwilliger_welkom != "onbekend":
         lines.append(f"{taal.kop('vrijwilliger')}: {taal.kop('vrijwilliger_' + gesprek.vrijwilliger_welkom)}")
-    samen = gesprek.gezegd_bij("samenvatting")
-    if samen:
-        lines.append(f"{taal.kop('erbij')}: «{samen}»")
+    for vraag in ("netwerk", "samenvatting"):
+        woorden = gesprek.gezegd_bij(vraag)
+        if woorden and not any(feit.vraag == vraag for feit in gesprek.feiten):
+            lines.append(f"{taal.kop(vraag)}: «{woorden}»")
+    if gesprek.signalen:
+        lines.append(f"{taal.kop('signalen')}: {taal.opsomming(taal.signaal(s) for s in gesprek.signalen)}")
     return "\n".join(lines)
+
+
+def eigen_woorden(gesprek: Gesprek) -> str:
+    """Give the situation in the person's own words, with what else was told that no fact holds."""
+    parts = [gesprek.gezegd_bij("situatie") or ""]
+    for vraag in ("netwerk", "verder", "samenvatting"):
+        woorden = gesprek.gezegd_bij(vraag)
+        if woorden and not (vraag == "netwerk" and any(f.vraag == vraag for f in gesprek.feiten)):
+            parts.append(f"{taal.kop(vraag)}: {woorden}")
+    return "\n".join(part for part in parts if part)
 
 
 def _mantelzorg(gesprek: Gesprek) -> list[str]:
@@ -75,7 +96,8 @@ def voor_coordinator(gesprek: Gesprek) -> str:
     parts = [
         f"{taal.kop(soort)}: {_woorden(gesprek.van(soort))}." for soort in VOLGORDE if gesprek.van(soort)
     ]
-    parts.extend(f"{line}." for line in _mantelzorg(gesprek))
+    if gesprek.rol == "mantelzorger":
+        parts.extend(f"{line}." for line in _mantelzorg(gesprek))
     if gesprek.vrijwilliger_welkom != "onbekend":
         parts.append(
             f"{taal.kop('vrijwilliger')}: {taal.kop('vrijwilliger_' + gesprek.vrijwilliger_welkom)}."

@@ -32,8 +32,13 @@ def activiteit(code: str) -> str:
 
 
 def wie(code: str) -> str:
-    """Give a helper as one would say it: «uw zoon»."""
+    """Give a helper as one would say it: «zoon»."""
     return str(labels()["wie"][code])
+
+
+def signaal(code: str) -> str:
+    """Give a signal in words that the person may read of themselves."""
+    return str(labels()["signalen"][code])
 
 
 def kop(naam: str) -> str:

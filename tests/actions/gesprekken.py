@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from actions.gesprek.agenda import stel
@@ -58,7 +59,7 @@ def voer(gesprek: Gesprek, *antwoorden: Antwoord) -> Gesprek:
 
 def stap(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     """Take in one answer, and ask the next question as the action does."""
-    uitkomst = luister(gesprek, antwoord)
+    uitkomst = luister(gesprek, replace(antwoord, gevraagd=antwoord.gevraagd or gesprek.vraag))
     if uitkomst.verder:
         return Uitkomst(stel(uitkomst.gesprek), uitkomst.uitingen, True, uitkomst.versturen)
     return uitkomst

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from actions.gesprek.agenda import stel
+from actions.gesprek.antwoord import luister
 from bot.understanding.begrip import Frequentie, Gegeven
 from tests.actions.gesprekken import JA, NEE, OVERSLAAN, WEKELIJKS, begin, feit, stap, voer, zeg
 
@@ -65,7 +66,7 @@ def test_an_uncertain_yes_is_no_consent(zekerheid):
     """Below the threshold the bot asks again and sends nothing."""
     uitkomst = stap(tot_toestemming(), zeg("jahjk", bedoeling="bevestigen", zekerheid=zekerheid))
     assert uitkomst.gesprek.toestemming is None
-    assert [u.response for u in uitkomst.uitingen] == ["utter_toestemming_duidelijk"]
+    assert [u.response for u in uitkomst.uitingen] == ["utter_ask_toestemming__duidelijk"]
 
 
 def test_an_account_is_no_consent():
@@ -99,7 +100,7 @@ def test_an_unreadable_postcode_is_asked_once_more():
     """One more try with an example, then it goes without."""
     gesprek = voer(tot_toestemming(), JA)
     first = stap(gesprek, zeg("bij de kerk"))
-    assert [u.response for u in first.uitingen] == ["utter_onleesbaar_postcode"]
+    assert [u.response for u in first.uitingen] == ["utter_ask_postcode__onleesbaar"]
     assert voer(first.gesprek, zeg("bij de kerk dus")).vraag == "naam"
 
 
@@ -171,3 +172,90 @@ def test_something_hard_is_no_offer():
         zeg("ik help graag, maar lopen lukt niet", feit("lastig", "lopen"), bedoeling="ik_wil_helpen"),
     )
     assert gesprek.rol == "inwoner"
+
+
+def test_a_yes_answers_only_what_stood_last_on_the_screen():
+    """A yes to something else (wipe? go on?) is no consent and sends nothing."""
+    for gesprek in (tot_toestemming(), voer(tot_toestemming(), JA, OVERSLAAN, OVERSLAAN, OVERSLAAN)):
+        uitkomst = luister(gesprek, replace(JA, gevraagd=None))
+        assert uitkomst.gesprek.toestemming == gesprek.toestemming
+        assert not uitkomst.versturen
+
+
+def test_a_yes_after_a_cry_is_no_consent():
+    """It only says that the person wants to go on; the question of before comes again."""
+    cry = stap(tot_toestemming(), zeg("ik wil niet meer", signalen=("zelfdoding",))).gesprek
+    after = stap(cry, JA)
+    assert after.gesprek.toestemming is None
+    assert after.gesprek.vraag == "toestemming"
+
+
+def test_the_words_of_a_cry_are_kept():
+    """A cry in answer to the first question is the situation."""
+    cry = stap(begin(), zeg("het hoeft voor mij niet meer", signalen=("zelfdoding",))).gesprek
+    assert cry.gezegd_bij("situatie") == "het hoeft voor mij niet meer"
+
+
+def test_wiping_asks_first_and_a_no_goes_on():
+    """Yes to «wis alles?» wipes; anything else does not, and the conversation goes on."""
+    vraagt = begin()
+    assert luister(vraagt, replace(JA, gevraagd="wissen")).wissen
+    assert not luister(vraagt, replace(NEE, gevraagd="wissen")).wissen
+
+
+def test_what_is_new_after_agreement_is_shown_again():
+    """A fact told at the contact question opens the summary and the consent again."""
+    gesprek = voer(tot_toestemming(), JA)
+    gesprek = voer(
+        gesprek, zeg("o ja, de ramen ook graag", feit("wens", "ramen_lappen", frequentie=WEKELIJKS))
+    )
+    assert gesprek.vraag == "samenvatting"
+    assert gesprek.toestemming is None
+
+
+def test_a_yes_with_something_new_changes_the_summary():
+    """«ja klopt, en mijn zoon kookt soms» adds, and is shown again."""
+    gesprek = voer(tot_vrijwilliger(), NEE)
+    gesprek = voer(
+        gesprek, zeg("ja klopt, mijn zoon kookt soms", feit("hulp", "koken", "zoon"), bedoeling="bevestigen")
+    )
+    assert gesprek.vraag == "samenvatting"
+    assert ("hulp", "koken", "zoon") in {f.sleutel for f in gesprek.feiten}
+
+
+def test_letting_the_dog_out_removes_nothing():
+    """Only words that take something off the summary do so."""
+    gesprek = voer(tot_vrijwilliger(), NEE)
+    gesprek = voer(
+        gesprek,
+        zeg(
+            "ik wil graag zelf stofzuigen blijven en de hond uit laten",
+            feit("wens", "stofzuigen"),
+            bedoeling="corrigeren",
+        ),
+    )
+    assert any(f.activiteit == "stofzuigen" for f in gesprek.feiten)
+
+
+def test_a_number_is_masked_in_a_quote_too():
+    """A service number inside the words of a fact goes nowhere."""
+    tekst = "mijn bsn is 111222333 en ik kook zelf"
+    bsn = Gegeven("bsn", "111222333", 12, 21)
+    uitkomst = stap(begin(), zeg(tekst, feit("zelf", "koken", citaat=tekst), gegevens=(bsn,)))
+    assert "111222333" not in str(uitkomst.gesprek)
+
+
+def test_a_difficulty_that_no_volunteer_takes_away_is_no_wish():
+    """Stairs mentioned under `verder` stay a difficulty when a volunteer is welcome."""
+    gesprek = voer(
+        begin(),
+        zeg(
+            "ik ben alleen",
+            feit("lastig", "koken"),
+            feit("zelf", "lezen"),
+            feit("hulp", "tuin", "zoon"),
+            feit("wens", "uitje", frequentie=WEKELIJKS),
+        ),
+    )
+    gesprek = voer(gesprek, zeg("traplopen gaat moeilijk", feit("lastig", "traplopen")), JA)
+    assert ("wens", "traplopen", None) not in {f.sleutel for f in gesprek.feiten}

@@ -27,7 +27,7 @@ def test_the_code_tells_how_it_stands(stack):
 def test_withdrawing_takes_it_out_of_the_queue(stack):
     """The person is told, and the coordinator sees it as withdrawn."""
     person, referentie = verstuurd(stack.url)
-    person.zeg("ik wil mijn aanvraag intrekken")
+    person.zeg(f"ik wil mijn aanvraag {referentie} intrekken")
     assert "ingetrokken" in person.laatste
     answer = httpx.get(f"{stack.url}/api/matchmaker/v1/hulpvragen/{referentie}", headers=ANNA)
     assert answer.status_code == 404 or answer.json()["status"] == "ingetrokken"
