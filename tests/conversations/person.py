@@ -9,6 +9,9 @@ from typing import Any
 import httpx
 
 
+VERDER = ("Ik wil hier verder praten", "Er is al hulp, ik wil verder", "Ik wil verder")
+
+
 @dataclass
 class Person:
     """Holds one conversation; `berichten` is all that the bot said."""
@@ -66,11 +69,22 @@ class Person:
     def antwoord(self, antwoorden: dict[str, str]) -> Person:
         """Answer each question as the person would, up to the summary; without an answer: «dat weet ik niet»."""
         for _ in range(40):
+            if self._wil_verder():
+                continue
             vraag = self.vraag
             if vraag in (None, "samenvatting"):
                 return self
             self.zeg(antwoorden.get(vraag, "dat weet ik niet"))
         raise AssertionError("no end to the questions")
+
+    def _wil_verder(self) -> bool:
+        """Go on with a button where the bot stopped asking (an alarm that was none); tell whether there was one."""
+        titels = [knop["titel"] for knop in self.berichten[-1]["knoppen"]]
+        verder = next((titel for titel in VERDER if titel in titels), None)
+        if self.berichten[-1]["vraag"] is not None or verder is None:
+            return False
+        self.knop(verder)
+        return True
 
     def sluit_af(
         self, postcode: str | None = None, naam: str | None = None, contact: str | None = None

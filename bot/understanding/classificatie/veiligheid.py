@@ -22,7 +22,7 @@ CODES = ("crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_nood
 FALSE_ALARMS = {
     "crisis_zelfdoding": 0.03,
     "crisis_geweld": 0.02,
-    "medisch_spoed": 0.015,
+    "medisch_spoed": 0.01,
     "overbelast_noodkreet": 0.005,
 }
 _MARGIN = 1.5  # weight of the intents' opinion beside the stage's own
