@@ -54,5 +54,6 @@ async def test_a_reload_after_sending_sends_nothing(page: Page) -> None:
     """Each post ends in a redirect, so that a reload does not repeat it."""
     await page.get_by_label("Uw antwoord").fill("hallo")
     await page.get_by_role("button", name="Verstuur").click()
+    await expect(page.get_by_text("hallo", exact=True)).to_have_count(1)
     await page.reload()
     await expect(page.get_by_text("hallo", exact=True)).to_have_count(1)
