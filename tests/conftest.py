@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.matchmaker.postgres import find_binaries, running_cluster
 from tests.stack import MODEL, Stack
 
 
@@ -18,3 +19,13 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         yield running.up()
     finally:
         running.down()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.fail("no PostgreSQL server here: run .ci/system_packages.sh")
+    with running_cluster(binaries) as address:
+        yield address

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -22,7 +22,6 @@ from matchmaker.passwords import Argon2Passwords
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from matchmaker.store.tables import metadata
-from tests.matchmaker.postgres import find_binaries, running_cluster
 
 PASSWORD = "een lang wachtwoord"
 _numbers = count(1)
@@ -43,16 +42,6 @@ class TestClock:
     def pass_by(self, **time: float) -> None:
         """Let time pass; arguments as of `timedelta`."""
         self.now += timedelta(**time)
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server."""
-    binaries = find_binaries()
-    if binaries is None:
-        pytest.skip("there is no PostgreSQL server on this machine")
-    with running_cluster(binaries) as address:
-        yield address
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from tests.matchmaker.postgres import find_binaries, running_cluster
 from webchat.errors import GeenToegangError, KnopNietAangebodenError, NogBezigError, OpslagError
 from webchat.model import Antwoord, BotTekst, Inzending, Knop, Soort, Van
 from webchat.store.database import migrate, open_database
@@ -24,22 +23,12 @@ LATER = NOW + timedelta(minutes=1)
 VRAAG = Antwoord((BotTekst("Klopt dit?", "samenvatting", (Knop("Ja", "/ja"),)),))
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A PostgreSQL server."""
-    binaries = find_binaries()
-    if binaries is None:
-        pytest.skip("there is no PostgreSQL server on this machine")
-    with running_cluster(binaries) as address:
-        yield address
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 async def url(request: Any, tmp_path: Path) -> str:
     """Address of an empty database."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
-    server: str = request.getfixturevalue("server")
+    server: str = request.getfixturevalue("postgres")
     name = f"t{uuid.uuid4().hex}"
     admin = open_database(f"{server}/postgres")
     async with admin.connect() as connection:
