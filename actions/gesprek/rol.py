@@ -19,12 +19,13 @@ def van_start(begrip: Begrip) -> str:
 
     Who does things for somebody is a carer, also where it was not said so.
     """
-    if begrip.bedoeling in VAN_BEDOELING and not (
-        _vraagt_hulp(begrip) and begrip.bedoeling == "ik_wil_helpen"
-    ):
-        return VAN_BEDOELING[begrip.bedoeling]
     zorgt = any(feit.soort == "hulp" and feit.wie is None for feit in begrip.feiten)
-    return "mantelzorger" if zorgt else "inwoner"
+    rol = VAN_BEDOELING.get(begrip.bedoeling)
+    if rol == "aanbieder" and _vraagt_hulp(begrip):
+        rol = None
+    if rol == "mantelzorger" and _vraagt_hulp(begrip) and not zorgt and begrip.mantelzorg.zorgt_voor is None:
+        rol = None  # something is hard and nobody is cared for: it is about the writer
+    return rol or ("mantelzorger" if zorgt else "inwoner")
 
 
 def _vraagt_hulp(begrip: Begrip) -> bool:
