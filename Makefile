@@ -9,6 +9,8 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 # Rasa's old pins warn about each other at every start; nothing a reader could act on.
 export PYTHONWARNINGS := ignore
 export TQDM_DISABLE := 1
+# Empty means: do keep compiled bytecode, also where the surroundings forbid it. Without it each start compiles for 15 s.
+export PYTHONDONTWRITEBYTECODE :=
 export KEUKENTAFEL_VAR ?= var
 export KEUKENTAFEL_ACTIONS_URL ?= http://127.0.0.1:5055/webhook
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.understanding import nlp
 from bot.understanding.archief import MARKER, ROOT
 from bot.understanding.begrip import Begrip
 from bot.understanding.classificatie.classificatie import Classificatie
@@ -89,4 +90,5 @@ class Understanding:
         found = json.loads((folder / MARKER).read_text(encoding="utf-8"))["versie"]
         if found != VERSIE:
             raise ValueError(f"{folder} holds version {found}, this program reads {VERSIE}: train again")
+        nlp.load()  # now, not while the first person waits for an answer
         return cls(Classificatie.load(folder), FactExtractor.load(folder))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bot.understanding.classificatie.spelling import Spelling
 from bot.understanding.feiten.frequentie import Tijdwoord
-from bot.understanding.feiten.lijsten import LOOKUPS, woorden
+from bot.understanding.feiten.lijsten import LOOKUPS, sterk_en_zwak, woorden
 from bot.understanding.tekst import Token, tokens
 
 BUCKETS = 1 << 14
@@ -26,6 +26,8 @@ SCHEIDING = frozenset(
     {",", ";", ":", "-", "en", "maar", "want", "dus", "of", "(", ")", "/", "die", "dat", "als"}
 )
 MAX_WORDING = 6  # tokens in one wording of a list
+MAX_GAT = 4  # tokens that may stand in a gap ("doe … boodschappen")
+GAT = "…"
 
 
 @lru_cache(maxsize=100_000)
@@ -41,29 +43,46 @@ def grams(norm: str) -> tuple[int, ...]:
     ]
 
 
+Stukken = tuple[tuple[str, ...], ...]  # the pieces of a wording with gaps, as normal forms
+
+
 @dataclass
 class Lijsten:
-    """The word lists as one table: wording (normal forms) → numbers of the lists it stands in."""
+    """The word lists as one table: wording (normal forms) → numbers of the lists it stands in.
 
-    namen: list[str]
-    wordings: dict[tuple[str, ...], list[int]]
+    A list with weak words gives two: `wie/zoon` and `wie_zwak/zoon`.
+    """
+
+    namen: list[str] = field(default_factory=list)
+    wordings: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    gaten: dict[str, list[tuple[Stukken, int]]] = field(default_factory=dict)  # by the first word
 
     @classmethod
     def read(
         cls, folder: Path = LOOKUPS, groups: Sequence[str] = ("activiteiten", "wie", "soort")
     ) -> Lijsten:
         """Read every list of the named groups below `folder`; a missing group gives no lists."""
-        names: list[str] = []
-        table: dict[tuple[str, ...], list[int]] = {}
+        self = cls()
         for group in groups:
             for path in sorted((folder / group).glob("*.txt")):
-                number = len(names)
-                names.append(f"{group}/{path.stem}")
-                for wording in woorden(path):
-                    key = tuple(t.norm for t in tokens(wording))
-                    if 0 < len(key) <= MAX_WORDING and number not in table.setdefault(key, []):
-                        table[key].append(number)
-        return cls(names, table)
+                strong, weak = sterk_en_zwak(path)
+                self._neem(f"{group}/{path.stem}", strong)
+                if weak:
+                    self._neem(f"{group}_zwak/{path.stem}", weak)
+        return self
+
+    def _neem(self, name: str, wordings: Iterable[str]) -> None:
+        number = len(self.namen)
+        self.namen.append(name)
+        for wording in wordings:
+            pieces = [tuple(t.norm for t in tokens(piece)) for piece in wording.split(GAT)]
+            pieces = [p for p in pieces if p]
+            if not pieces or sum(map(len, pieces)) > MAX_WORDING:
+                continue
+            if len(pieces) > 1:
+                self.gaten.setdefault(pieces[0][0], []).append((tuple(pieces), number))
+            elif number not in self.wordings.setdefault(pieces[0], []):
+                self.wordings[pieces[0]].append(number)
 
     def eigen(self, group: str, codes: Sequence[str]) -> NDArray[np.float32]:
         """Give which list is named after which code: [lists, codes]."""
@@ -88,7 +107,23 @@ class Lijsten:
             for size in range(1, min(MAX_WORDING, len(norms) - begin) + 1):
                 for number in self.wordings.get(tuple(norms[begin : begin + size]), ()):
                     hits[begin : begin + size, number] = 1.0
+            for pieces, number in self.gaten.get(norms[begin], ()):
+                hits[_met_gaten(norms, begin, pieces), number] = 1.0
         return hits
+
+
+def _met_gaten(norms: Sequence[str], begin: int, pieces: Stukken) -> list[int]:
+    """Give the tokens of a wording with gaps that starts at `begin`; none where it does not stand there."""
+    out: list[int] = []
+    at, latest = begin, begin
+    for piece in pieces:
+        size = len(piece)
+        found = next((i for i in range(at, latest + 1) if tuple(norms[i : i + size]) == piece), None)
+        if found is None or SLOT & set(norms[begin:found]):
+            return []
+        out += range(found, found + size)
+        at, latest = found + size, found + size + MAX_GAT
+    return out
 
 
 @dataclass
@@ -187,7 +222,7 @@ class Kijker:
         """Give the features of one message."""
         norms = [t.norm for t in rij]
         lists = self.lijsten.treffers(norms)
-        helpers = [k for k, name in enumerate(self.lijsten.namen) if name.startswith("wie/")]
+        helpers = [k for k, name in enumerate(self.lijsten.namen) if name.startswith("wie")]
         return Kenmerken(
             woord=np.array([self.schat.nummers.get(n, 0) for n in norms], dtype=np.int32),
             grams=[grams(n) for n in norms],

@@ -87,11 +87,11 @@ class Soorten:
         for name, group in (("c", sorted(clause)), ("s", same), ("t", range(len(norms)))):
             found = m.raak[list(group)].max(axis=0, initial=0) if len(group) else np.zeros(len(self._namen))
             for k in np.nonzero(found)[0]:
-                if not self._namen[k].startswith("activiteiten/"):
+                if not self._namen[k].startswith("activiteiten"):
                     out[f"{name}:{self._namen[k]}"] = 1.0
                     out[f"{name}:{self._namen[k]} {m.vraag}"] = 0.5
             out[f"{name}:iemand"] = float(
-                any(self._namen[k].startswith("wie/") for k in np.nonzero(found)[0])
+                any(self._namen[k].startswith("wie") for k in np.nonzero(found)[0])
             )
         out["eerste"], out["laatste"] = float(begin == 0), float(end == len(norms))
         out["alleen"] = float(len(norms) <= end - begin + 1)
