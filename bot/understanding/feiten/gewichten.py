@@ -29,6 +29,7 @@ class Oefening:
     vervang: float = 0.25  # share of the messages in which one activity is worded as a list words it
     vervang_wie: float = 0.4  # share in which somebody else helps
     vervang_tijd: float = 0.05  # share in which it is at other times
+    opnieuw: int = 2  # rounds that read the same enriched messages: reading them anew takes a third of the time
     plak: float = 0.1  # share that is followed by another answer to the same question
     lijst_begin: float = 3.0
     middel_vanaf: float = 0.4  # the weights are averaged from here on

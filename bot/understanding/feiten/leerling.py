@@ -166,38 +166,33 @@ class Leerling:
         return loss
 
     def _pointers(self, p: Partij, top: Array, d_top: Array, g: dict[str, Array]) -> float:
-        loss = 0.0
-        for name, share, weight_of in (("wie", 1.0, p.wijst_gewicht), ("freq", 0.5, np.ones_like(p.gewicht))):
-            w = self.w
-            for part in ("q", "qb", "k", "d", "e", "0", "0b"):
-                g[f"{name}_{part}"] = np.zeros_like(w[f"{name}_{part}"])
+        loss, w, asks = 0.0, self.w, top[p.vraagplaats]
+        starts = np.arange(0, p.buren.size + 1, p.buren.shape[1])
+        for name, target, share in (("wie", p.wijst, p.wijst_gewicht), ("freq", p.tijd, np.float32(0.5))):
             size = np.float32(1 / np.sqrt(w[f"{name}_k"].shape[1]))
-            query, key = top[p.vraagplaats] @ w[f"{name}_q"] + w[f"{name}_qb"], top @ w[f"{name}_k"]
-            extra, none = top @ w[f"{name}_e"], top[p.vraagplaats] @ w[f"{name}_0"] + w[f"{name}_0b"]
-            d_query, d_key, d_extra, d_none = (np.zeros_like(v) for v in (query, key, extra, none))
-            for message, asks, (a, b), target in p.vragen_van(name):
-                place = p.tussen[message][p.vraagplaats[asks] - a]
-                scores = query[asks] @ key[a:b].T * size + w[f"{name}_d"][place].sum(axis=2) + extra[a:b].T
-                chance = softmax(np.concatenate([none[asks], scores], axis=1))
-                right = chance * target
-                mass = right.sum(1, keepdims=True) + 1e-6
-                weight = (p.gewicht[asks] * weight_of[asks] * share)[:, None].astype(np.float32)
-                loss -= float((np.log(mass) * weight).sum())
-                d = (chance - right / mass) * weight
-                d_none[asks] = d[:, :1]
-                d = d[:, 1:]
-                d_query[asks] = d @ key[a:b] * size
-                d_key[a:b] = d.T @ query[asks] * size
-                d_extra[a:b, 0] = d.sum(0)
-                g[f"{name}_d"] += np.bincount(
-                    place.ravel(), np.repeat(d.ravel(), place.shape[2]), TUSSEN
-                ).astype(np.float32)
-            g[f"{name}_q"], g[f"{name}_qb"] = top[p.vraagplaats].T @ d_query, d_query.sum(0)
-            g[f"{name}_0"], g[f"{name}_0b"] = top[p.vraagplaats].T @ d_none, d_none.sum(0)
+            query, key = asks @ w[f"{name}_q"] + w[f"{name}_qb"], top @ w[f"{name}_k"]
+            extra, none = (top @ w[f"{name}_e"])[:, 0], asks @ w[f"{name}_0"] + w[f"{name}_0b"]
+            scores = np.matmul(key[p.buren], query[:, :, None])[:, :, 0] * size + extra[p.buren]
+            scores += w[f"{name}_d"][p.tussen].sum(axis=2)
+            scores[~p.is_buur] = -1e9
+            chance = softmax(np.concatenate([none, scores], axis=1))
+            right = chance * target
+            mass = right.sum(1, keepdims=True) + np.float32(1e-6)
+            weight = (p.gewicht * share)[:, None]
+            loss -= float((np.log(mass) * weight).sum())
+            d = (chance - right / mass) * weight
+            d_none, d = d[:, :1], np.ascontiguousarray(d[:, 1:])
+            spread = csr_matrix((d.ravel(), p.buren.ravel(), starts), shape=(len(d), len(top)))
+            d_query, d_key = spread @ key * size, spread.T @ query * size
+            d_extra = np.bincount(p.buren.ravel(), d.ravel(), len(top)).astype(np.float32)[:, None]
+            g[f"{name}_d"] = np.bincount(
+                p.tussen.ravel(), np.repeat(d.ravel(), p.tussen.shape[2]), TUSSEN
+            ).astype(np.float32)
+            g[f"{name}_q"], g[f"{name}_qb"] = asks.T @ d_query, d_query.sum(0)
+            g[f"{name}_0"], g[f"{name}_0b"] = asks.T @ d_none, d_none.sum(0)
             g[f"{name}_k"], g[f"{name}_e"] = top.T @ d_key, top.T @ d_extra
-            d_top += _sum_at(
-                p.vraagplaats, d_query @ w[f"{name}_q"].T + d_none @ w[f"{name}_0"].T, len(d_top)
-            )
+            d_asks = d_query @ w[f"{name}_q"].T + d_none @ w[f"{name}_0"].T
+            d_top += _sum_at(p.vraagplaats, d_asks, len(d_top))
             d_top += d_key @ w[f"{name}_k"].T + d_extra @ w[f"{name}_e"].T
         return loss
 
@@ -205,27 +200,35 @@ class Leerling:
         self, grads: dict[str, Array], tables: dict[str, tuple[Ints, Array]], rate: float, messages: int
     ) -> None:
         self._step += 1
-        norm = (
-            np.sqrt(sum(float((v * v).sum()) for v in (*grads.values(), *(t for _, t in tables.values()))))
-            / messages
-        )
+        both = (*grads.values(), *(t for _, t in tables.values()))
+        norm = np.sqrt(sum(float(np.vdot(v, v)) for v in both)) / messages
         scale = np.float32(min(1.0, 5.0 / (norm + 1e-9)) / messages)
-        slow, fast = 1 - 0.9**self._step, 1 - 0.98**self._step
+        slow, fast = np.float32(1 - 0.9**self._step), np.float32(1 - 0.98**self._step)
         for name, grad in grads.items():
-            grad = grad * scale
-            m, v = self._m[name], self._v[name]
-            m += 0.1 * (grad - m)
-            v += 0.02 * (grad * grad - v)
-            self.w[name] -= np.float32(rate) * (m / slow) / (np.sqrt(v / fast) + 1e-8)
+            self._bijstellen(name, slice(None), grad * scale, np.float32(rate) / slow, fast)
         for name, (rows, grad) in tables.items():
-            grad = grad * scale
-            m, v = self._m[name][rows], self._v[name][rows]
-            m += 0.1 * (grad - m)
-            v += 0.02 * (grad * grad - v)
-            self._m[name][rows], self._v[name][rows] = m, v
-            self.w[name][rows] -= (
-                np.float32(rate * self.how.stap_tabel) * (m / slow) / (np.sqrt(v / fast) + 1e-8)
+            self._bijstellen(
+                name, rows, grad * scale, np.float32(rate * self.how.stap_tabel) / slow, fast
             )
+
+    def _bijstellen(
+        self, name: str, rows: Ints | slice, grad: Array, rate: np.float32, fast: np.float32
+    ) -> None:
+        """Take one step with some rows of a weight; in place, for most of the time goes into moving numbers."""
+        m, v = self._m[name][rows], self._v[name][rows]
+        m *= np.float32(0.9)
+        v *= np.float32(0.98)
+        m += np.float32(0.1) * grad
+        grad *= grad
+        grad *= np.float32(0.02)
+        v += grad
+        if not isinstance(rows, slice):
+            self._m[name][rows], self._v[name][rows] = m, v
+        step = np.sqrt(v / fast, out=grad)
+        step += np.float32(1e-8)
+        np.divide(m, step, out=step)
+        step *= rate
+        self.w[name][rows] -= step
 
 
 def _sum_at(rows: Ints, values: Array, size: int) -> Array:

@@ -48,12 +48,18 @@ def leer(
     taken = 0
     seen = {id(v): _kijk(v, viewer, times) for v in lessons}
 
+    noisy: list[Voorbeeld] = []
+    new: dict[int, Kenmerken] = {}
+
     def look(v: Voorbeeld) -> Kenmerken:
-        return seen.get(id(v)) or _kijk(v, viewer, times)
+        return seen.get(id(v)) or new[id(v)]
 
     total, done = how.rondes * -(-len(lessons) // how.partij), 0
     for epoch in range(how.rondes):
-        noisy = [v if id(v) in seen else replace(v, rij=viewer.verbeter(v.rij)) for v in enricher.ronde(rng)]
+        if epoch % how.opnieuw == 0:
+            fresh = enricher.ronde(rng)
+            noisy = [v if id(v) in seen else replace(v, rij=viewer.verbeter(v.rij)) for v in fresh]
+            new = {id(v): _kijk(v, viewer, times) for v in noisy if id(v) not in seen}
         rng.shuffle(noisy)
         value = 0.0
         for at in range(0, len(noisy), how.partij):

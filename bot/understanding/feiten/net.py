@@ -44,15 +44,18 @@ def _norm(x: Array, scale: Array, shift: Array) -> Array:
     return out
 
 
-def afstanden(tellers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give, for tokens i and j, rows in the table of what lies between them: [n, n, 1 + TELLERS].
+def afstanden(
+    tellers: NDArray[np.int64], van: NDArray[np.int64], naar: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Give, for tokens `van` [Q] and `naar` [Q, T], rows in the table of what lies between: [Q, T, 1 + TELLERS].
 
     The first is their signed distance in tokens, the others the signed differences of the counters.
     """
-    n = len(tellers)
-    counts = np.concatenate([np.arange(n)[:, None], tellers], axis=1)
-    between = counts[None, :, :] - counts[:, None, :]
-    out: NDArray[np.int64] = np.clip(between, -BEREIK, BEREIK) + BEREIK + BEGIN
+    counts = np.concatenate([np.arange(len(tellers))[:, None], tellers], axis=1)
+    out: NDArray[np.int64] = counts[naar]
+    out -= counts[van][:, None, :]
+    np.clip(out, -BEREIK, BEREIK, out=out)
+    out += BEREIK + BEGIN
     return out
 
 
@@ -87,7 +90,8 @@ class Net:
         x = _norm(x, w["nf_s"], w["nf_b"])
         whole = np.maximum(x.max(axis=0) @ w["heel_w"] + w["heel_b"], 0)
         x = np.concatenate([x, np.broadcast_to(whole, (n, whole.shape[0]))], axis=1)
-        place = afstanden(kenmerken.tellers)
+        every = np.arange(n)
+        place = afstanden(kenmerken.tellers, every, np.broadcast_to(every, (n, n)))
         return Lezing(
             activiteit=softmax(
                 x @ w["act_w"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +33,6 @@ class Partij:
     echt: Ints  # [N] the row of each token among them
     bericht: Ints  # [N] message of each token
     grenzen: list[tuple[int, int]]  # M times the first and one past the last token
-    tussen: list[Ints]  # M times what lies between two tokens: [tokens, tokens, …]
     woord: Ints  # [N]
     vorm: Array  # [N, VORMEN]
     lijst: Array  # [N, lists]
@@ -48,23 +47,22 @@ class Partij:
     gewicht: Array  # [Q] 1 / tokens of the fact
     soort: Ints  # [Q]
     wijst_gewicht: Array  # [Q] 1 where the helper is to be learnt from it
-    wijst: list[tuple[int, ...]]  # [Q] tokens of the helper; empty for none
-    tijd: list[tuple[int, ...]]  # [Q] tokens of the frequency; empty for none
+    buren: Ints  # [Q, T] the tokens of its message; T is the length of the longest message that holds a fact
+    is_buur: NDArray[np.bool_]  # [Q, T] False where the message is shorter
+    tussen: Ints  # [Q, T, 1 + TELLERS] what lies between it and each of them, as rows of a table
+    wijst: Array  # [Q, 1 + T] 1 at the tokens of the helper, or at column 0 for none
+    tijd: Array  # [Q, 1 + T] 1 at the tokens of the frequency, or at column 0 for none
     pers_plaats: Ints  # [P] tokens of helpers
     pers: Ints  # [P] their codes
     pers_gewicht: Array  # [P]
 
-    def vragen_van(self, name: str) -> Iterator[tuple[int, Ints, tuple[int, int], Array]]:
-        """Give per message: number, fact tokens, bounds, and the right answers [fact tokens, 1 + tokens]."""
-        answers = self.wijst if name == "wie" else self.tijd
-        owner = self.bericht[self.vraagplaats]
-        for message in np.unique(owner):
-            asks = np.nonzero(owner == message)[0]
-            a, b = self.grenzen[message]
-            target = np.zeros((len(asks), 1 + b - a), np.float32)
-            for row, ask in enumerate(asks):
-                target[row, [1 + p - a for p in answers[ask]] or [0]] = 1
-            yield int(message), asks, (a, b), target
+
+def _antwoorden(wijst: Sequence[tuple[int, ...]], begin: Ints, breed: int) -> Array:
+    """Give the right answers of a pointer: [Q, 1 + tokens of the longest message]; column 0 where nothing is named."""
+    out = np.zeros((len(wijst), 1 + breed), np.float32)
+    for row, (tokens, first) in enumerate(zip(wijst, begin, strict=True)):
+        out[row, [1 + t - first for t in tokens] or [0]] = 1
+    return out
 
 
 def maak_partij(
@@ -107,15 +105,17 @@ def maak_partij(
             if goal.wie:
                 person += [(p, codes.wie.index(goal.wie), 1 / len(who)) for p in who]
     bericht = np.repeat(np.arange(len(views)), sizes)
+    asked = bericht[np.array(place, np.int64)]
+    begin, length = (ends - sizes)[asked], np.array(sizes)[asked]
+    wide = int(length.max(initial=0))
+    real = np.arange(wide)[None, :] < length[:, None]
+    near = np.where(real, begin[:, None] + np.arange(wide)[None, :], begin[:, None])
+    counts = np.concatenate([v.tellers for v in views])
     return Partij(
         lengte=int(ends[-1]) + gap * len(views),
         echt=np.arange(int(ends[-1])) + gap * bericht,
         bericht=bericht,
         grenzen=[(int(e) - s, int(e)) for e, s in zip(ends, sizes, strict=True)],
-        tussen=[
-            afstanden(v.tellers) if v_.doelen else np.zeros((0, 0, 1), np.int64)
-            for v, v_ in zip(views, lessons, strict=True)
-        ],
         woord=np.concatenate([v.woord for v in views]).astype(np.int64),
         vorm=np.concatenate([v.vorm for v in views]),
         lijst=np.concatenate([v.lijst for v in views]),
@@ -130,8 +130,11 @@ def maak_partij(
         gewicht=np.array(weight, np.float32),
         soort=np.array(kind, np.int64),
         wijst_gewicht=np.array(taught, np.float32),
-        wijst=helper,
-        tijd=moment,
+        buren=near,
+        is_buur=real,
+        tussen=afstanden(counts, np.array(place, np.int64), near),
+        wijst=_antwoorden(helper, begin, wide),
+        tijd=_antwoorden(moment, begin, wide),
         pers_plaats=np.array([p for p, _, _ in person], np.int64),
         pers=np.array([c for _, c, _ in person], np.int64),
         pers_gewicht=np.array([x for _, _, x in person], np.float32),
