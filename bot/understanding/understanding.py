@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,11 @@ class Understanding:
         """
         if lines is None:
             lines = read_corpus(CORPUS / "feiten") + read_corpus(CORPUS / "bedoelingen")
-        return cls(
-            Classificatie.train(lines, lookups),
-            feiten or FactExtractor.train([line for line in lines if "feiten" in line]),
-        )
+        # Side by side: the extractor trains in processes of its own, for which this one would only wait.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            judge = beside.submit(Classificatie.train, lines, lookups)
+            facts = feiten or FactExtractor.train([line for line in lines if "feiten" in line])
+            return cls(judge.result(), facts)
 
     def understand(self, text: str, vraag: str | None = None) -> Begrip:
         """Understand one message; never raises on a str, lone surrogates and long texts included.

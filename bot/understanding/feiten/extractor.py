@@ -25,6 +25,7 @@ from bot.understanding.feiten.partij import Codes
 from bot.understanding.feiten.samenstellen import Drempels, Vermelding, feiten
 from bot.understanding.feiten.soort import Soorten
 from bot.understanding.feiten.verrijken import ruis
+from bot.understanding.feiten.tijdwijzer import Tijdwijzer
 from bot.understanding.feiten.voorbeelden import voorbeeld
 from bot.understanding.feiten.wijzer import Wijzer
 from bot.understanding.mantelzorg import MantelzorgLezer
@@ -107,10 +108,11 @@ class FactExtractor:
             delayed(Deelzinnen.leer)([*lessons, *noisy], viewer.lijsten, codes.activiteiten),
             delayed(Soorten.leer)(lessons, viewer.lijsten, SOORTEN),
             delayed(Wijzer.leer)(lessons, viewer.lijsten),
+            delayed(Tijdwijzer.leer)(lessons, viewer.lijsten, times),
             delayed(MantelzorgLezer.train)(lines),
         ]
-        *nets, clauses, kinds, pointer, carer = Parallel(n_jobs=processen)(jobs)
-        return cls(nets, clauses, Meningen(kinds, pointer), viewer, codes, times, carer)
+        *nets, clauses, kinds, pointer, moments, carer = Parallel(n_jobs=processen)(jobs)
+        return cls(nets, clauses, Meningen(kinds, pointer, moments), viewer, codes, times, carer)
 
     def extract(self, text: str, vraag: str | None = None, doc: object = None) -> Extraction:
         """Understand one message; never raises on a str.
@@ -146,7 +148,12 @@ class FactExtractor:
             activity = codes[0][mention.activiteit]
             return self._meningen.kansen(mention, reading, row, view, activity, vraag)
 
-        facts = feiten(text, row, reading, times, codes, self.grens, chances, vraag == "frequentie")
+        def moments(mention: Vermelding, kind: str, others: Sequence[tuple[int, ...]]) -> list[float]:
+            return self._meningen.momenten(mention, reading, row, view, vraag, kind, times, others)
+
+        facts = feiten(
+            text, row, reading, times, codes, self.grens, chances, moments, vraag == "frequentie"
+        )
         said = [t for t in times if not t.zwak] or times
         return facts, said[-1].waarde if said else None
 

@@ -16,6 +16,8 @@ class Oefening:
     """How long and how the network is trained."""
 
     rondes: int = 7
+    alles_tot: int = 2  # from this round on only a share of the messages is read, those that were hard by preference
+    deel_moeilijk: float = 0.55
     partij: int = 32  # messages a step
     stap: float = 3e-3
     stap_tabel: float = 5.0  # times `stap`, for the rows of words and letter groups: they are seen rarely

@@ -103,10 +103,19 @@ class Lijsten:
     def treffers(self, norms: Sequence[str]) -> NDArray[np.float32]:
         """Give, for each token and list, whether a wording of the list covers the token: [tokens, lists]."""
         hits = np.zeros((len(norms), len(self.namen)), dtype=np.float32)
+        person_until = 0
         for begin in range(len(norms)):
-            for size in range(1, min(MAX_WORDING, len(norms) - begin) + 1):
-                for number in self.wordings.get(tuple(norms[begin : begin + size]), ()):
-                    hits[begin : begin + size, number] = 1.0
+            longest = True
+            for size in range(min(MAX_WORDING, len(norms) - begin), 0, -1):
+                numbers = self.wordings.get(tuple(norms[begin : begin + size]), ())
+                for number in numbers:
+                    if not self.namen[number].startswith("wie"):
+                        hits[begin : begin + size, number] = 1.0
+                    elif longest and begin + size > person_until:
+                        # "zijn vrouw" is somebody else than "vrouw": among persons the longest wording wins.
+                        hits[begin : begin + size, number] = 1.0
+                if longest and any(self.namen[n].startswith("wie") for n in numbers):
+                    longest, person_until = False, max(person_until, begin + size)
             for pieces, number in self.gaten.get(norms[begin], ()):
                 hits[_met_gaten(norms, begin, pieces), number] = 1.0
         return hits

@@ -40,8 +40,8 @@ class Leerling:
         back: Array = inv * (d - d.mean(1, keepdims=True) - hat * (d * hat).mean(1, keepdims=True))
         return back
 
-    def stap(self, p: Partij, rate: float) -> float:
-        """Learn from one batch; gives its loss per message."""
+    def stap(self, p: Partij, rate: float) -> Array:
+        """Learn from one batch; gives how hard the mentions of each message were: [messages], the loss per message."""
         w, g = self.w, {}
         acts = w["act_b"].shape[0]
         e_gram = w["grams"].shape[1] - acts - w["pers_b"].shape[0]
@@ -86,7 +86,7 @@ class Leerling:
         said = lists @ p.eigen_act
         act = top @ w["act_w"] + w["act_b"] + letters[p.vorm_nummer, e_gram : e_gram + acts]
         act = softmax(act + said * w["lijst_act"] + lists @ w["lijst_act_w"])
-        loss = -0.5 * float(np.log(act[np.arange(len(act)), p.act] + 1e-9).sum())
+        missed = -np.log(act[np.arange(len(act)), p.act] + 1e-9)
         d = act
         d[np.arange(len(act)), p.act] -= 1
         d *= 0.5
@@ -95,15 +95,14 @@ class Leerling:
         d_top += d @ w["act_w"].T
         d_letters[:, e_gram : e_gram + acts] += _sum_at(p.vorm_nummer, d, len(letters))
         if len(p.vraagplaats):
-            loss += self._soort(p, top, d_top, g)
-            loss += self._pointers(p, top, d_top, g)
+            self._soort(p, top, d_top, g)
+            self._pointers(p, top, d_top, g)
         if len(p.pers):
             rows = top[p.pers_plaats]
             listed = lists[p.pers_plaats]
             said = listed @ p.eigen_pers
             person = rows @ w["pers_w"] + w["pers_b"] + letters[p.vorm_nummer[p.pers_plaats], e_gram + acts :]
             person = softmax(person + said * w["lijst_pers"] + listed @ w["lijst_pers_w"])
-            loss -= float((np.log(person[np.arange(len(p.pers)), p.pers] + 1e-9) * p.pers_gewicht).sum())
             person[np.arange(len(p.pers)), p.pers] -= 1
             d = person * p.pers_gewicht[:, None]
             g["pers_w"], g["pers_b"] = rows.T @ d, d.sum(0)
@@ -142,7 +141,8 @@ class Leerling:
             rate,
             len(p.grenzen),
         )
-        return loss / len(p.grenzen)
+        hardness: Array = np.add.reduceat(missed, [a for a, _ in p.grenzen])
+        return hardness
 
     def middel(self, deel: float) -> None:
         """Take the weights of now into the average, for a share of `deel`."""
@@ -151,22 +151,20 @@ class Leerling:
         for name, mean in self.gemiddeld.items():
             mean += np.float32(deel) * (self.w[name] - mean)
 
-    def _soort(self, p: Partij, top: Array, d_top: Array, g: dict[str, Array]) -> float:
+    def _soort(self, p: Partij, top: Array, d_top: Array, g: dict[str, Array]) -> None:
         w, q = self.w, top[p.vraagplaats]
         hidden = np.maximum(q @ w["soort_h"] + w["soort_hb"], 0)
         kind = softmax(hidden @ w["soort_w"] + w["soort_b"])
         at = np.arange(len(q))
-        loss = -float((np.log(kind[at, p.soort] + 1e-9) * p.gewicht).sum())
         kind[at, p.soort] -= 1
         d = kind * p.gewicht[:, None]
         g["soort_w"], g["soort_b"] = hidden.T @ d, d.sum(0)
         d = (d @ w["soort_w"].T) * (hidden > 0)
         g["soort_h"], g["soort_hb"] = q.T @ d, d.sum(0)
         d_top += _sum_at(p.vraagplaats, d @ w["soort_h"].T, len(d_top))
-        return loss
 
-    def _pointers(self, p: Partij, top: Array, d_top: Array, g: dict[str, Array]) -> float:
-        loss, w, asks = 0.0, self.w, top[p.vraagplaats]
+    def _pointers(self, p: Partij, top: Array, d_top: Array, g: dict[str, Array]) -> None:
+        w, asks = self.w, top[p.vraagplaats]
         starts = np.arange(0, p.buren.size + 1, p.buren.shape[1])
         for name, target, share in (("wie", p.wijst, p.wijst_gewicht), ("freq", p.tijd, np.float32(0.5))):
             size = np.float32(1 / np.sqrt(w[f"{name}_k"].shape[1]))
@@ -179,7 +177,6 @@ class Leerling:
             right = chance * target
             mass = right.sum(1, keepdims=True) + np.float32(1e-6)
             weight = (p.gewicht * share)[:, None]
-            loss -= float((np.log(mass) * weight).sum())
             d = (chance - right / mass) * weight
             d_none, d = d[:, :1], np.ascontiguousarray(d[:, 1:])
             spread = csr_matrix((d.ravel(), p.buren.ravel(), starts), shape=(len(d), len(top)))
@@ -194,7 +191,6 @@ class Leerling:
             d_asks = d_query @ w[f"{name}_q"].T + d_none @ w[f"{name}_0"].T
             d_top += _sum_at(p.vraagplaats, d_asks, len(d_top))
             d_top += d_key @ w[f"{name}_k"].T + d_extra @ w[f"{name}_e"].T
-        return loss
 
     def _adam(
         self, grads: dict[str, Array], tables: dict[str, tuple[Ints, Array]], rate: float, messages: int

@@ -1,4 +1,4 @@
-"""Kind and helper of a mention: what the network and the linear models think of it, averaged."""
+"""Kind, helper and frequency of a mention: what the network and the linear models think of it, averaged."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.understanding.feiten.frequentie import Tijdwoord
 from bot.understanding.feiten.kenmerken import Kenmerken
 from bot.understanding.feiten.net import Array, Lezing
 from bot.understanding.feiten.samenstellen import Vermelding
 from bot.understanding.feiten.soort import Soorten, Vermeld
+from bot.understanding.feiten.tijdwijzer import Tijdwijzer
 from bot.understanding.feiten.wijzer import Wijzer
 from bot.understanding.tekst import Token
 
@@ -21,6 +23,7 @@ class Meningen:
 
     soorten: Soorten
     wijzer: Wijzer
+    tijdwijzer: Tijdwijzer
     deel: float = 0.5
 
     def kansen(
@@ -37,11 +40,7 @@ class Meningen:
         kind = weights @ reading.soort[list(mention.plaats)]
         points = weights @ reading.wijst[list(mention.plaats)]
         who: Array = np.concatenate([points[:1], points[1:] @ reading.persoon])
-        # Function words at its edge belong to the network's mention, not to that of the corpus.
-        core = [
-            i for i, w in zip(mention.plaats, mention.gewicht, strict=True) if w >= 0.5 * max(mention.gewicht)
-        ]
-        told = Vermeld(rij, view.lijst, core, activiteit, vraag)
+        told = Vermeld(rij, view.lijst, _kern(mention), activiteit, vraag)
         kind = (1 - self.deel) * kind + self.deel * self.soorten.kansen(told)
         pointed = self.wijzer.wijs(told)
         if pointed:
@@ -53,3 +52,28 @@ class Meningen:
                     second[0] += chance
             who = (1 - self.deel) * who + self.deel * second
         return kind, who
+
+    def momenten(
+        self,
+        mention: Vermelding,
+        reading: Lezing,
+        rij: Sequence[Token],
+        view: Kenmerken,
+        vraag: str | None,
+        soort: str,
+        times: Sequence[Tijdwoord],
+        andere: Sequence[tuple[int, ...]],
+    ) -> list[float]:
+        """Give the chances of [no frequency, each of `times`]; arguments as `Tijdwijzer.wijs` has them."""
+        weights = np.array(mention.gewicht, np.float32) / sum(mention.gewicht)
+        points = weights @ reading.tijd[list(mention.plaats)]
+        first = [float(points[0]), *(float(points[1 + t.begin : 1 + t.eind].sum()) for t in times)]
+        told = Vermeld(rij, view.lijst, _kern(mention), "", vraag)
+        second = self.tijdwijzer.wijs(told, soort, times, andere)
+        return [(1 - self.deel) * a + self.deel * b for a, b in zip(first, second, strict=True)]
+
+
+def _kern(mention: Vermelding) -> list[int]:
+    """Give the tokens that matter: function words at its edge belong to the network's mention, not to the corpus's."""
+    high = max(mention.gewicht)
+    return [i for i, w in zip(mention.plaats, mention.gewicht, strict=True) if w >= 0.5 * high]

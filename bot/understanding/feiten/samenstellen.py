@@ -57,15 +57,9 @@ def vermeldingen(reading: Lezing, rij: Sequence[Token], grens: Drempels) -> list
     return sorted(found, key=lambda m: m.plaats)
 
 
-def _moment(reading: Lezing, mention: Vermelding, times: Sequence[Tijdwoord]) -> Tijdwoord | None:
-    weights = np.array(mention.gewicht, np.float32) / sum(mention.gewicht)
-    points = weights @ reading.tijd[list(mention.plaats)]
-    best, mass = None, float(points[0])
-    for time in times:
-        here = float(points[1 + time.begin : 1 + time.eind].sum())
-        if here > mass:
-            best, mass = time, here
-    return best
+def _moment(chances: Sequence[float], times: Sequence[Tijdwoord]) -> Tijdwoord | None:
+    best = int(np.argmax(chances))
+    return times[best - 1] if best else None
 
 
 def _citaat(tekst: str, rij: Sequence[Token], places: Sequence[int]) -> str:
@@ -107,24 +101,30 @@ def feiten(
     codes: tuple[Sequence[str], Sequence[str], Sequence[str]],
     grens: Drempels,
     kansen: Callable[[Vermelding], tuple[Array, Array]],
+    momenten: Callable[[Vermelding, str, Sequence[tuple[int, ...]]], Sequence[float]],
     gevraagd: bool = False,
 ) -> tuple[Feit, ...]:
     """Give the facts, in the order of their mentions, one for each (soort, activiteit, wie).
 
     Args:
         kansen: gives for a mention the chances of the kinds, and of [nobody named, helpers …].
+        momenten: gives for a mention, its likeliest kind and the tokens of all mentions the chances of [no frequency,
+            each of `times`].
         gevraagd: whether the question was how often; else one weekday in a wish is a moment and no frequency.
         codes: activities, kinds and helpers in the order of the network's outputs.
     """
     activities, kinds, helpers = codes
     found: dict[tuple[str, str, str | None], Feit] = {}
-    for mention in vermeldingen(reading, rij, grens):
+    mentions = vermeldingen(reading, rij, grens)
+    for mention in mentions:
         activity = activities[mention.activiteit]
-        moment = _moment(reading, mention, times)
+        kind_chance, who_chance = kansen(mention)
+        likeliest = kinds[int(np.argmax(kind_chance))]
+        moment = _moment(momenten(mention, likeliest, [m.plaats for m in mentions]), times)
         value: Frequentie | None = moment.waarde if moment else None
         quote = _citaat(tekst, rij, list(mention.plaats))
         activity = herlezen(activity, (rij[i].norm for i in mention.plaats), map(normaal, quote.split()))
-        for kind, who, chance in _lezingen(*kansen(mention), kinds, helpers, grens):
+        for kind, who, chance in _lezingen(kind_chance, who_chance, kinds, helpers, grens):
             sure = mention.zeker * chance
             often = None if kind == "wens" and moment and moment.dag and not gevraagd else value
             key = (kind, activity, who)

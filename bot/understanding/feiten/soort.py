@@ -10,12 +10,15 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.understanding.feiten.deelzin import deelzinnen
-from bot.understanding.feiten.kenmerken import Lijsten
+from bot.understanding.feiten.kenmerken import SLOT, Lijsten
 from bot.understanding.feiten.net import Array
 from bot.understanding.feiten.voorbeelden import Voorbeeld
 from bot.understanding.tekst import Token, zinnen
 
 _VENSTER = 8  # words on each side
+_SCHIJF = SLOT | {",", ";", ":", "(", ")", "maar", "want", "dus", "omdat", "behalve", "alleen"}
+_SCHRIJVER = frozenset({"ik", "'k", "k", "ikzelf", "ikke", "wij", "we"})
+_ANDER = frozenset({"hij", "zij", "ze", "die", "ie", "dat", "iemand", "u", "je", "niemand"})
 
 
 @dataclass
@@ -84,6 +87,7 @@ class Soorten:
             if i + 1 in clause:
                 out[f"c2:{norms[i]} {norms[i + 1]}"] = 0.7
         same = [i for i in range(len(norms)) if sentence[i] == sentence[begin]]
+        self._buurt(out, m, norms, begin, end)
         for name, group in (("c", sorted(clause)), ("s", same), ("t", range(len(norms)))):
             found = m.raak[list(group)].max(axis=0, initial=0) if len(group) else np.zeros(len(self._namen))
             for k in np.nonzero(found)[0]:
@@ -96,3 +100,29 @@ class Soorten:
         out["eerste"], out["laatste"] = float(begin == 0), float(end == len(norms))
         out["alleen"] = float(len(norms) <= end - begin + 1)
         return out
+
+    def _buurt(
+        self, out: dict[str, float], m: Vermeld, norms: Sequence[str], begin: int, end: int
+    ) -> None:
+        """Add what stands between the nearest commas or contrasts ("ramen en bed zijn een probleem"): words, cues, doer."""
+        low, high = begin, end
+        while low > 0 and norms[low - 1] not in _SCHIJF:
+            low -= 1
+        while high < len(norms) and norms[high] not in _SCHIJF:
+            high += 1
+        out |= {f"g:{norms[i]}": 0.7 for i in range(low, high)}
+        for side, places in (("l", range(begin - 1, low - 1, -1)), ("r", range(end, high))):
+            cues = next((c for i in places if (c := self._wijzers(m.raak[i]))), "-")
+            doer = next((d for i in places if (d := self._doener(m.raak[i], norms[i]))), "-")
+            out |= {f"wijzer {side}:{cues}": 1.0, f"doener {side}:{doer}": 1.0, f"doener {side}:{doer} {m.vraag}": 0.5}
+        follows = norms[high] if high < len(norms) else "$"
+        out[f"daarna:{follows}"] = 0.5
+
+    def _wijzers(self, raak: Array) -> str:
+        return "+".join(self._namen[k] for k in np.nonzero(raak)[0] if self._namen[k].startswith("soort"))
+
+    def _doener(self, raak: Array, norm: str) -> str:
+        if norm in _SCHRIJVER:
+            return "ik"
+        named = any(self._namen[k].startswith("wie") for k in np.nonzero(raak)[0])
+        return "iemand" if named else norm if norm in _ANDER else ""

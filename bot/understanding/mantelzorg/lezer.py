@@ -33,7 +33,7 @@ class MantelzorgLezer:
         self._uren: Kiezer[float] = Kiezer(grens=0.15)
         self._personen = Personen(folder / "zorgt_voor.txt")
         self._vormen = Vormen(folder / "respijt.txt")
-        self._voor: Kiezer[str] = Kiezer(grens=0.4)
+        self._voor: Kiezer[str] = Kiezer(grens=0.25)
         self._vorm: Kiezer[str] = Kiezer(grens=0.15)
 
     @classmethod
@@ -57,8 +57,13 @@ class MantelzorgLezer:
             ]
         )
         mine = [k for k, line in enumerate(lines) if "mantelzorg" in line]
-        persons = [(self._personen.kandidaten(rows[k], asked[k]), gold[k].get("zorgt_voor")) for k in mine]
-        self._voor.leer(persons)
+        # Residents name persons too, and care for none of them: they are what keeps this field empty.
+        self._voor.leer(
+            [
+                (self._personen.kandidaten(r, v), g.get("zorgt_voor"))
+                for r, v, g in zip(rows, asked, gold, strict=True)
+            ]
+        )
         self._vorm.leer(
             [(self._vormen.kandidaten(rows[k], asked[k]), gold[k].get("respijt_vorm")) for k in mine]
         )
