@@ -85,8 +85,8 @@ understand: $(MODEL) ## JSON lines in, what is understood out (docs/begrijpen.md
 	@.venv-bot/bin/python -m bot.understanding --model $(MODEL)
 
 .PHONY: eval
-eval: $(MODEL) ## the figures of understanding, on the voices kept aside
-	@.venv-bot/bin/python -m bot.understanding.evaluate_opzij --model $(MODEL)
+eval: $(MODEL) ## the figures of understanding, on the voices kept aside; writes docs/begrijpen/
+	@.venv-bot/bin/python -m bot.understanding.evaluate_opzij --model $(MODEL) --schrijf docs/begrijpen
 
 # --- proof ------------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.corpus_importer import LINE
+from bot.components.corpus_importer import CORPUS_AT, training_lines
 from bot.typed import as_typed
 from bot.understanding.understanding import Understanding
 
@@ -24,7 +24,7 @@ class Begrijper(GraphComponent):
     """Set `intent` and `begrip` on each message, given the question in the message's metadata (`vraag`).
 
     `begrip` is the JSON of `bot.understanding.begrip.Begrip`; it reaches the actions in `latest_message`. Trained
-    on the corpus lines that `CorpusImporter` hangs on the training examples.
+    on the corpus that `CorpusImporter` points at.
     """
 
     def __init__(self, storage: ModelStorage, resource: Resource, understanding: Understanding | None = None):
@@ -59,8 +59,8 @@ class Begrijper(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on the corpus lines and keep the model."""
-        lines = [message.get(LINE) for message in training_data.training_examples if message.get(LINE)]
-        understanding = Understanding.train(lines)
+        corpus = next(m.get(CORPUS_AT) for m in training_data.training_examples if m.get(CORPUS_AT))
+        understanding = Understanding.train(training_lines(Path(corpus)))
         # Saved beside the storage first: a training that breaks off leaves no half model.
         with tempfile.TemporaryDirectory() as temporary:
             understanding.save(Path(temporary))

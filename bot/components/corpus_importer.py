@@ -15,14 +15,20 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.understanding.corpus import CORPUS, ROOT, read_corpus
 
-LINE = "keukentafel_line"  # the attribute of a training example that holds its line of the corpus
+CORPUS_AT = "keukentafel_corpus"  # the attribute of a training example that says where the corpus lies
+FOLDERS = ("feiten", "bedoelingen")
+
+
+def training_lines(corpus: Path) -> list[dict[str, Any]]:
+    """Give the lines that are trained on; those kept aside are not among them."""
+    return [line for name in FOLDERS for line in read_corpus(corpus / name)]
 
 
 class CorpusImporter(TrainingDataImporter):
-    """Give one training example for each line of the corpus, and the responses in `data/responses/`.
+    """Give the corpus to `Begrijper`, the intents to Rasa, and the responses in `data/responses/`.
 
-    A line of facts carries no intent of its own; it is `vertellen`, by the guideline's second rule. The lines that are
-    kept aside are not read.
+    Rasa gets one example of each intent, which tells it the intents; it would spend a minute on going through all lines
+    several times. `Begrijper` reads the corpus itself (`training_lines`).
     """
 
     def __init__(
@@ -37,17 +43,15 @@ class CorpusImporter(TrainingDataImporter):
         self._corpus = Path(corpus) if corpus else CORPUS
         self._responses = Path(responses) if responses else ROOT / "data" / "responses"
 
-    def _folders(self) -> list[Path]:
-        return [self._corpus / "feiten", self._corpus / "bedoelingen"]
-
     def get_nlu_data(self, language: str | None = "nl") -> TrainingData:
-        """Give the corpus as training examples."""
-        examples = []
-        for folder in self._folders():
-            for line in read_corpus(folder):
-                data = {TEXT: line["tekst"], INTENT: line.get("bedoeling", "vertellen"), LINE: line}
-                examples.append(Message(data=data))
-        return TrainingData(examples)
+        """Give one line of each intent, with where the corpus lies."""
+        first = {line["bedoeling"]: line for line in training_lines(self._corpus) if "bedoeling" in line}
+        return TrainingData(
+            [
+                Message(data={TEXT: line["tekst"], INTENT: intent, CORPUS_AT: str(self._corpus)})
+                for intent, line in sorted(first.items())
+            ]
+        )
 
     def get_domain(self) -> Domain:
         """Give the responses of all topics; a municipality replaces a file, not code."""
@@ -76,7 +80,7 @@ class CorpusImporter(TrainingDataImporter):
     def fingerprint(self) -> str:
         """Give a hash of all that is read, so that an unchanged corpus is not trained again."""
         digest = hashlib.sha256()
-        files = [path for folder in self._folders() for path in sorted(folder.glob("*.jsonl"))]
+        files = [path for name in FOLDERS for path in sorted((self._corpus / name).glob("*.jsonl"))]
         for path in [*files, *sorted(self._responses.glob("*.yml"))]:
             digest.update(path.read_bytes())
         return digest.hexdigest()

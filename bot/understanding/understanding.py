@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+
+from joblib import delayed
 
 from bot.understanding import nlp
 from bot.understanding.archief import MARKER, ROOT
@@ -46,11 +47,12 @@ class Understanding:
         """
         if lines is None:
             lines = read_corpus(CORPUS / "feiten") + read_corpus(CORPUS / "bedoelingen")
-        # Side by side: the extractor trains in processes of its own, for which this one would only wait.
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            judge = beside.submit(Classificatie.train, lines, lookups)
-            facts = feiten or FactExtractor.train([line for line in lines if "feiten" in line])
-            return cls(judge.result(), facts)
+        if feiten is not None:
+            return cls(Classificatie.train(lines, lookups), feiten)
+        facts, (judge,) = FactExtractor.train_naast(
+            [delayed(Classificatie.train)(lines, lookups)], [line for line in lines if "feiten" in line]
+        )
+        return cls(judge, facts)
 
     def understand(self, text: str, vraag: str | None = None) -> Begrip:
         """Understand one message; never raises on a str, lone surrogates and long texts included.

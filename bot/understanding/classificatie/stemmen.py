@@ -27,7 +27,7 @@ def unseen_scores(
     voices: Sequence[str],
     cost: float,
     teaches: Sequence[bool] | None = None,
-    count: int = 5,
+    count: int = 3,
 ) -> Scores:
     """Score each message with a learner that never saw its voice.
 

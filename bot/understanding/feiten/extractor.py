@@ -24,8 +24,8 @@ from bot.understanding.feiten.net import Array, Net, gemiddeld
 from bot.understanding.feiten.partij import Codes
 from bot.understanding.feiten.samenstellen import Drempels, Vermelding, feiten
 from bot.understanding.feiten.soort import Soorten
-from bot.understanding.feiten.verrijken import ruis
 from bot.understanding.feiten.tijdwijzer import Tijdwijzer
+from bot.understanding.feiten.verrijken import ruis
 from bot.understanding.feiten.voorbeelden import voorbeeld
 from bot.understanding.feiten.wijzer import Wijzer
 from bot.understanding.mantelzorg import MantelzorgLezer
@@ -71,27 +71,39 @@ class FactExtractor:
         self._tijden = tijden
         self._carer = carer
         self.grens = Drempels()
-        self.deel = 0.4  # the share of the clause model in finding mentions
+        self.deel = 0.5  # the share of the clause model in finding mentions
 
     @classmethod
     def train(
+        cls, lines: Sequence[Mapping[str, Any]], how: Oefening | None = None, **rest: Any
+    ) -> FactExtractor:
+        """Learn from corpus lines; arguments as `train_naast` has them."""
+        return cls.train_naast([], lines, how, **rest)[0]
+
+    @classmethod
+    def train_naast(
         cls,
+        ander_werk: Sequence[Any],
         lines: Sequence[Mapping[str, Any]],
         how: Oefening | None = None,
-        netten: int = 2,
+        netten: int = 1,
         seed: int = 1,
         log: Callable[[int, float], None] | None = None,
         processen: int = 2,
-    ) -> FactExtractor:
-        """Learn from corpus lines.
+    ) -> tuple[FactExtractor, list[Any]]:
+        """Learn from corpus lines, and do other work on the cores that the network leaves free.
 
         Args:
+            ander_werk: joblib's `delayed` calls.
             lines: lines of `feiten/`, as `read_corpus` gives them.
             how: length and size of the training; the default is what the figures were measured with.
             netten: networks that are averaged.
             seed: of the first network.
             log: called with round and loss; needs one process.
             processen: models that are trained at the same time, each on one core.
+
+        Returns:
+            The extractor, and what each piece of `ander_werk` gave.
         """
         words = Vocabulary.read()
         codes = Codes(tuple(sorted(words.activiteiten)), SOORTEN, tuple(sorted(words.wie)))
@@ -99,20 +111,22 @@ class FactExtractor:
         lessons = [v for v in map(voorbeeld, lines) if v.rij]
         viewer = Kijker.leer([v.rij for v in lessons], words.vragen)
         rng = random.Random(seed)  # noqa: S311
-        noisy = [replace(v, rij=viewer.verbeter(v.rij)) for v in (ruis(v, rng) for v in lessons)]
+        noisy = [replace(v, rij=viewer.verbeter(v.rij)) for v in (ruis(v, rng) for v in lessons[::2])]
         jobs = [
             *(
                 delayed(leer)(lessons, viewer, times, codes, how or Oefening(), seed + k, log)
                 for k in range(netten)
             ),
+            *ander_werk,
             delayed(Deelzinnen.leer)([*lessons, *noisy], viewer.lijsten, codes.activiteiten),
             delayed(Soorten.leer)(lessons, viewer.lijsten, SOORTEN),
             delayed(Wijzer.leer)(lessons, viewer.lijsten),
             delayed(Tijdwijzer.leer)(lessons, viewer.lijsten, times),
             delayed(MantelzorgLezer.train)(lines),
         ]
-        *nets, clauses, kinds, pointer, moments, carer = Parallel(n_jobs=processen)(jobs)
-        return cls(nets, clauses, Meningen(kinds, pointer, moments), viewer, codes, times, carer)
+        *first, clauses, kinds, pointer, moments, carer = Parallel(n_jobs=processen)(jobs)
+        opinions = Meningen(kinds, pointer, moments)
+        return cls(first[:netten], clauses, opinions, viewer, codes, times, carer), first[netten:]
 
     def extract(self, text: str, vraag: str | None = None, doc: object = None) -> Extraction:
         """Understand one message; never raises on a str.
@@ -151,9 +165,7 @@ class FactExtractor:
         def moments(mention: Vermelding, kind: str, others: Sequence[tuple[int, ...]]) -> list[float]:
             return self._meningen.momenten(mention, reading, row, view, vraag, kind, times, others)
 
-        facts = feiten(
-            text, row, reading, times, codes, self.grens, chances, moments, vraag == "frequentie"
-        )
+        facts = feiten(text, row, reading, times, codes, self.grens, chances, moments, vraag == "frequentie")
         said = [t for t in times if not t.zwak] or times
         return facts, said[-1].waarde if said else None
 
@@ -161,7 +173,7 @@ class FactExtractor:
         """Write the trained extractor into a folder, which is made where it is missing."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        joblib.dump(self, folder / "feiten.joblib", compress=3)
+        joblib.dump(self, folder / "feiten.joblib")  # Rasa packs the whole model
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> FactExtractor:

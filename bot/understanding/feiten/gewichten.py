@@ -15,8 +15,10 @@ from bot.understanding.feiten.partij import Codes
 class Oefening:
     """How long and how the network is trained."""
 
-    rondes: int = 7
-    alles_tot: int = 2  # from this round on only a share of the messages is read, those that were hard by preference
+    rondes: int = 8
+    alles_tot: int = (
+        2  # from this round on only a share of the messages is read, those that were hard by preference
+    )
     deel_moeilijk: float = 0.55
     partij: int = 32  # messages a step
     stap: float = 3e-3
@@ -31,7 +33,9 @@ class Oefening:
     vervang: float = 0.25  # share of the messages in which one activity is worded as a list words it
     vervang_wie: float = 0.4  # share in which somebody else helps
     vervang_tijd: float = 0.05  # share in which it is at other times
-    opnieuw: int = 2  # rounds that read the same enriched messages: reading them anew takes a third of the time
+    opnieuw: int = (
+        2  # rounds that read the same enriched messages: reading them anew takes a third of the time
+    )
     plak: float = 0.1  # share that is followed by another answer to the same question
     lijst_begin: float = 3.0
     middel_vanaf: float = 0.4  # the weights are averaged from here on

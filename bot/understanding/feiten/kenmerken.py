@@ -56,6 +56,13 @@ class Lijsten:
     namen: list[str] = field(default_factory=list)
     wordings: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     gaten: dict[str, list[tuple[Stukken, int]]] = field(default_factory=dict)  # by the first word
+    langst: dict[str, int] = field(
+        default_factory=dict
+    )  # tokens of the longest wording that begins with a word
+
+    def __post_init__(self) -> None:
+        for wording in self.wordings:
+            self.langst[wording[0]] = max(self.langst.get(wording[0], 0), len(wording))
 
     @classmethod
     def read(
@@ -83,6 +90,7 @@ class Lijsten:
                 self.gaten.setdefault(pieces[0][0], []).append((tuple(pieces), number))
             elif number not in self.wordings.setdefault(pieces[0], []):
                 self.wordings[pieces[0]].append(number)
+        self.__post_init__()
 
     def eigen(self, group: str, codes: Sequence[str]) -> NDArray[np.float32]:
         """Give which list is named after which code: [lists, codes]."""
@@ -106,7 +114,7 @@ class Lijsten:
         person_until = 0
         for begin in range(len(norms)):
             longest = True
-            for size in range(min(MAX_WORDING, len(norms) - begin), 0, -1):
+            for size in range(min(self.langst.get(norms[begin], 0), len(norms) - begin), 0, -1):
                 numbers = self.wordings.get(tuple(norms[begin : begin + size]), ())
                 for number in numbers:
                     if not self.namen[number].startswith("wie"):

@@ -203,9 +203,7 @@ class Leerling:
         for name, grad in grads.items():
             self._bijstellen(name, slice(None), grad * scale, np.float32(rate) / slow, fast)
         for name, (rows, grad) in tables.items():
-            self._bijstellen(
-                name, rows, grad * scale, np.float32(rate * self.how.stap_tabel) / slow, fast
-            )
+            self._bijstellen(name, rows, grad * scale, np.float32(rate * self.how.stap_tabel) / slow, fast)
 
     def _bijstellen(
         self, name: str, rows: Ints | slice, grad: Array, rate: np.float32, fast: np.float32

@@ -24,7 +24,7 @@ class Meningen:
     soorten: Soorten
     wijzer: Wijzer
     tijdwijzer: Tijdwijzer
-    deel: float = 0.5
+    deel: float = 0.6
 
     def kansen(
         self,

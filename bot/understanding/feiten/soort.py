@@ -37,7 +37,7 @@ class Soorten:
 
     def __init__(self, namen: Sequence[str]) -> None:
         self._columns = DictVectorizer(dtype=np.float32)
-        self._model = LogisticRegression(C=1.0, solver="liblinear", random_state=0)
+        self._model = LogisticRegression(C=1.0, tol=0.01, solver="liblinear", random_state=0)
         self._namen = list(namen)
         self._order: list[int] = []
 
@@ -94,17 +94,13 @@ class Soorten:
                 if not self._namen[k].startswith("activiteiten"):
                     out[f"{name}:{self._namen[k]}"] = 1.0
                     out[f"{name}:{self._namen[k]} {m.vraag}"] = 0.5
-            out[f"{name}:iemand"] = float(
-                any(self._namen[k].startswith("wie") for k in np.nonzero(found)[0])
-            )
+            out[f"{name}:iemand"] = float(any(self._namen[k].startswith("wie") for k in np.nonzero(found)[0]))
         out["eerste"], out["laatste"] = float(begin == 0), float(end == len(norms))
         out["alleen"] = float(len(norms) <= end - begin + 1)
         return out
 
-    def _buurt(
-        self, out: dict[str, float], m: Vermeld, norms: Sequence[str], begin: int, end: int
-    ) -> None:
-        """Add what stands between the nearest commas or contrasts ("ramen en bed zijn een probleem"): words, cues, doer."""
+    def _buurt(self, out: dict[str, float], m: Vermeld, norms: Sequence[str], begin: int, end: int) -> None:
+        """Add what stands between commas or contrasts ("ramen en bed zijn een probleem"): words, cues, doer."""
         low, high = begin, end
         while low > 0 and norms[low - 1] not in _SCHIJF:
             low -= 1
@@ -114,7 +110,11 @@ class Soorten:
         for side, places in (("l", range(begin - 1, low - 1, -1)), ("r", range(end, high))):
             cues = next((c for i in places if (c := self._wijzers(m.raak[i]))), "-")
             doer = next((d for i in places if (d := self._doener(m.raak[i], norms[i]))), "-")
-            out |= {f"wijzer {side}:{cues}": 1.0, f"doener {side}:{doer}": 1.0, f"doener {side}:{doer} {m.vraag}": 0.5}
+            out |= {
+                f"wijzer {side}:{cues}": 1.0,
+                f"doener {side}:{doer}": 1.0,
+                f"doener {side}:{doer} {m.vraag}": 0.5,
+            }
         follows = norms[high] if high < len(norms) else "$"
         out[f"daarna:{follows}"] = 0.5
 

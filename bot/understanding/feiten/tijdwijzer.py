@@ -1,4 +1,4 @@
-"""Which frequency belongs to a mention: a linear ranking of the expressions in the message, beside the network's pointer."""
+"""Which frequency belongs to a mention: a linear ranking of the expressions, beside the network's pointer."""
 
 from __future__ import annotations
 
@@ -50,13 +50,11 @@ class Tijdwijzer:
                 rows += self._alle(mention, goal.soort, times, others)
                 right += [not any(said), *said]
         if len(set(right)) == 2:
-            self._model = LogisticRegression(C=1.0, solver="liblinear", random_state=0)
+            self._model = LogisticRegression(C=1.0, tol=0.01, solver="liblinear", random_state=0)
             self._model.fit(self._columns.fit_transform(rows), right)
         return self
 
-    def wijs(
-        self, mention: Vermeld, soort: str, times: Sequence[Tijdwoord], andere: Plaatsen
-    ) -> list[float]:
+    def wijs(self, mention: Vermeld, soort: str, times: Sequence[Tijdwoord], andere: Plaatsen) -> list[float]:
         """Give the chances of [none, each expression], adding up to 1.
 
         Args:
@@ -97,7 +95,9 @@ class Tijdwijzer:
         rivals = min(sum(low <= t.begin < high for t in times), 2)
         first = next(i for i, s in enumerate(sentence) if s == sentence[time.begin])
         front = time.begin - first <= 1
-        own = any(side == "na" and time.eind <= min(p) and sentence[min(p)] == sentence[time.begin] for p in andere)
+        own = any(
+            side == "na" and time.eind <= min(p) and sentence[min(p)] == sentence[time.begin] for p in andere
+        )
         persons = min(self._personen(m, low, high), 2)
         where = f"{side} zin:{apart}"
         kind = "dag" if time.dag else "kort" if time.zwak else "maal"

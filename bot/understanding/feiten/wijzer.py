@@ -29,7 +29,7 @@ class Wijzer:
 
     def __init__(self, namen: Sequence[str]) -> None:
         self._columns = DictVectorizer(dtype=np.float32)
-        self._model = LogisticRegression(C=1.0, solver="liblinear", random_state=0)
+        self._model = LogisticRegression(C=1.0, tol=0.01, solver="liblinear", random_state=0)
         self._helpers = [k for k, name in enumerate(namen) if name.startswith("wie")]
         self._namen = list(namen)
 

@@ -1,15 +1,24 @@
 """Bringing the corpus and the responses to Rasa."""
 
-from bot.components.corpus_importer import LINE, CorpusImporter
+from bot.components.corpus_importer import CORPUS_AT, CorpusImporter, training_lines
 from bot.understanding.corpus import CORPUS, read_corpus
 
 
 def test_what_is_kept_aside_is_never_trained_on():
     """No example comes from a voice in `opzij/`."""
-    aside = {line["stem"] for line in read_corpus(CORPUS / "opzij")}
+    aside = {line["stem"] for batch in (CORPUS / "opzij").iterdir() for line in read_corpus(batch)}
+    trained = {line["stem"] for line in training_lines(CORPUS)}
+    assert len(trained) > 1000
+    assert len(aside) > 200
+    assert not aside & trained
+
+
+def test_rasa_is_told_every_intent_and_where_the_corpus_lies():
+    """Each intent of the corpus has one example."""
     examples = CorpusImporter().get_nlu_data().training_examples
-    assert examples
-    assert not aside & {example.get(LINE)["stem"] for example in examples}
+    told = {example.get("intent") for example in examples}
+    assert told == {line["bedoeling"] for line in training_lines(CORPUS) if "bedoeling" in line}
+    assert {example.get(CORPUS_AT) for example in examples} == {str(CORPUS)}
 
 
 def test_every_topic_of_responses_is_there():
