@@ -57,7 +57,7 @@ class Lineair:
 
     def save(self, path: Path) -> None:
         """Write `<path>.npz` and `<path>.json`."""
-        np.savez(path.with_suffix(".npz"), matrix=self.matrix.astype(np.float16), bias=self.bias)
+        np.savez_compressed(path.with_suffix(".npz"), matrix=self.matrix.astype(np.float16), bias=self.bias)
         path.with_suffix(".json").write_text(
             json.dumps({"cost": self.cost, "labels": self.labels}), encoding="utf-8"
         )

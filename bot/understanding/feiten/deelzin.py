@@ -51,9 +51,11 @@ class Deelzinnen:
     ) -> Deelzinnen:
         """Learn from examples; an activity that never occurs is never found."""
         self = cls(
-            TfidfVectorizer(ngram_range=(1, 2), token_pattern=_WOORD, sublinear_tf=True, dtype=np.float32),
             TfidfVectorizer(
-                analyzer="char_wb", ngram_range=(3, 4), min_df=2, sublinear_tf=True, dtype=np.float32
+                ngram_range=(1, 2), token_pattern=_WOORD, min_df=2, sublinear_tf=True, dtype=np.float32
+            ),
+            TfidfVectorizer(
+                analyzer="char_wb", ngram_range=(3, 4), min_df=3, sublinear_tf=True, dtype=np.float32
             ),
             DictVectorizer(dtype=np.float32),
             np.zeros((0, 0), np.float32),

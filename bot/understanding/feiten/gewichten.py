@@ -15,7 +15,7 @@ from bot.understanding.feiten.partij import Codes
 class Oefening:
     """How long and how the network is trained."""
 
-    rondes: int = 8
+    rondes: int = 6
     alles_tot: int = (
         2  # from this round on only a share of the messages is read, those that were hard by preference
     )

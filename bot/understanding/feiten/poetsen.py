@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+
+from bot.understanding.feiten.kenmerken import SLOT
+from bot.understanding.feiten.net import Array
+from bot.understanding.tekst import Token
 
 BADKAMER = frozenset(
     {"douche", "badkamer", "bad", "ligbad", "wastafel", "doucheputje", "tegels", "douchecabine"}
@@ -21,13 +25,27 @@ POETSEN = frozenset(
         "sop",
     }
 )
+_GRENS = SLOT | {",", ";"}
 
 
-def herlezen(activiteit: str, genoemd: Iterable[str], deelzin: Iterable[str]) -> str:
-    """Give the activity of a mention, read with the words of its clause (normal forms).
+def verschuif(chances: Array, rij: Sequence[Token], activiteiten: Sequence[str]) -> Array:
+    """Read a place to wash that is cleaned as cleaning: its chance of washing oneself goes to the bathroom's.
 
-    A place to wash that is named with a verb of cleaning is not washing oneself (annotation.md, point 10).
+    Args:
+        chances: [T, 1 + activities], column 0 for none; not changed.
+        rij: the T tokens. A verb of cleaning counts up to the nearest comma or sentence end (annotation.md, point 10).
+        activiteiten: the codes of the columns after the first.
     """
-    if activiteit == "wassen_douchen" and BADKAMER & set(genoemd) and POETSEN & set(deelzin):
-        return "badkamer_schoonmaken"
-    return activiteit
+    norms = [t.norm for t in rij]
+    places = [i for i, n in enumerate(norms) if n in BADKAMER]
+    if not places or not POETSEN & set(norms):
+        return chances
+    out = chances.copy()
+    washing, cleaning = (1 + activiteiten.index(code) for code in ("wassen_douchen", "badkamer_schoonmaken"))
+    for i in places:
+        begin = max((k + 1 for k in range(i) if norms[k] in _GRENS), default=0)
+        end = next((k for k in range(i, len(norms)) if norms[k] in _GRENS), len(norms))
+        if POETSEN & set(norms[begin:end]):
+            out[i, cleaning] += out[i, washing]
+            out[i, washing] = 0
+    return out

@@ -10,8 +10,7 @@ import numpy as np
 from bot.understanding.begrip import Feit, Frequentie
 from bot.understanding.feiten.frequentie import Tijdwoord
 from bot.understanding.feiten.net import Array, Lezing
-from bot.understanding.feiten.poetsen import herlezen
-from bot.understanding.tekst import Token, normaal, zinnen
+from bot.understanding.tekst import Token, zinnen
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,6 @@ def feiten(
         moment = _moment(momenten(mention, likeliest, [m.plaats for m in mentions]), times)
         value: Frequentie | None = moment.waarde if moment else None
         quote = _citaat(tekst, rij, list(mention.plaats))
-        activity = herlezen(activity, (rij[i].norm for i in mention.plaats), map(normaal, quote.split()))
         for kind, who, chance in _lezingen(kind_chance, who_chance, kinds, helpers, grens):
             sure = mention.zeker * chance
             often = None if kind == "wens" and moment and moment.dag and not gevraagd else value
