@@ -20,10 +20,10 @@ CODES = ("crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_nood
 # A missed crisis weighs far more than a false alarm: each threshold lets through this share of the messages that are
 # written to look like an alarm and are none. Veiled words of suicide are the hardest to tell apart and get most room.
 FALSE_ALARMS = {
-    "crisis_zelfdoding": 0.05,
-    "crisis_geweld": 0.03,
-    "medisch_spoed": 0.02,
-    "overbelast_noodkreet": 0.01,
+    "crisis_zelfdoding": 0.03,
+    "crisis_geweld": 0.02,
+    "medisch_spoed": 0.01,
+    "overbelast_noodkreet": 0.005,
 }
 _MARGIN = 1.5  # weight of the intents' opinion beside the stage's own
 _CLEARLY = 0.6  # a code this far above its threshold wins from an earlier one that just passes
