@@ -103,7 +103,7 @@ check: .venv/done ## linters, types, documentation
 .PHONY: test-fast
 test-fast: .venv/done .venv-bot/done ## the unit tests, in seconds
 	$(PYTEST) -q -m "not chain and not browser and not postgres"
-	$(PYTEST_BOT) -q tests/bot
+	$(PYTEST_BOT) -q tests/bot --ignore tests/bot/test_published_figures.py
 
 .PHONY: test
 test: .venv/done .venv-bot/done $(MODEL) ## set up and run every test, with the real model, database and browser
