@@ -13,7 +13,7 @@ PUBLISHED = ROOT / "docs" / "begrijpen" / "cijfers.json"
 
 
 def test_no_figure_falls_under_the_published_one():
-    """On the voices kept aside, no figure lies more than two points under the published one (`make test` trains first)."""
+    """On the voices kept aside, no figure lies more than two points under the published one."""
     with opened(MODEL) as folder:
         understanding = Understanding.load(folder)
     assert gedaald(json.loads(PUBLISHED.read_text(encoding="utf-8")), meet(understanding, opzij())) == []
