@@ -16,7 +16,7 @@ export KEUKENTAFEL_ACTIONS_URL ?= http://127.0.0.1:5055/webhook
 
 UV := .uv/bin/uv
 MODEL := models/keukentafel.tar.gz
-TRAINED_ON := $(shell find bot data config.yml domain.yml -type f -not -name '*.pyc' -not -path 'data/corpus/opzij/*' -not -name '*.md' 2>/dev/null)
+TRAINED_ON := $(shell find bot data config.yml domain.yml -type f -not -name '*.pyc' -not -path 'data/corpus/opzij/*' -not -path '*/.*' -not -name '*.md' 2>/dev/null)
 
 .PHONY: help
 help: ## list the commands
