@@ -27,8 +27,8 @@ def training_lines(corpus: Path) -> list[dict[str, Any]]:
 class CorpusImporter(TrainingDataImporter):
     """Give the corpus to `Begrijper`, the intents to Rasa, and the responses in `data/responses/`.
 
-    Rasa gets one example of each intent, which tells it the intents; it would spend a minute on going through all lines
-    several times. `Begrijper` reads the corpus itself (`training_lines`).
+    Rasa gets two examples of each intent, which tell it the intents (of fewer it warns); it would spend a minute on going
+    through all lines several times. `Begrijper` reads the corpus itself (`training_lines`).
     """
 
     def __init__(
@@ -44,12 +44,16 @@ class CorpusImporter(TrainingDataImporter):
         self._responses = Path(responses) if responses else ROOT / "data" / "responses"
 
     def get_nlu_data(self, language: str | None = "nl") -> TrainingData:
-        """Give one line of each intent, with where the corpus lies."""
-        first = {line["bedoeling"]: line for line in training_lines(self._corpus) if "bedoeling" in line}
+        """Give two lines of each intent, with where the corpus lies."""
+        texts: dict[str, list[str]] = {}
+        for line in training_lines(self._corpus):
+            if "bedoeling" in line:
+                texts.setdefault(line["bedoeling"], []).append(line["tekst"])
         return TrainingData(
             [
-                Message(data={TEXT: line["tekst"], INTENT: intent, CORPUS_AT: str(self._corpus)})
-                for intent, line in sorted(first.items())
+                Message(data={TEXT: text, INTENT: intent, CORPUS_AT: str(self._corpus)})
+                for intent, found in sorted(texts.items())
+                for text in found[:2]
             ]
         )
 

@@ -31,7 +31,8 @@ from bot.understanding.understanding import Understanding
 Line = Mapping[str, Any]
 BATCHES = {
     "eerste": "voices of the first corpus",
-    "tweede": "voices written later, looked at by this command alone",
+    "tweede": "voices written later, of all topics",
+    "derde": "voices written last: intents and danger, told beside look-alikes with nearly the same words",
 }
 WORST = 25  # voices and confusions shown
 
@@ -176,7 +177,8 @@ def main(arguments: list[str]) -> int:
         parts.append(
             f"\n==== {batch}: {what}; {len(lines)} lines of {len({line['stem'] for line in lines})} voices"
         )
-        parts += [*_facts(understanding, facts), *_intents(understanding, lines, options.fouten)]
+        parts += _facts(understanding, facts) if facts else []
+        parts += _intents(understanding, lines, options.fouten)
     lines = opzij()
     parts += _confusions(understanding, [line for line in lines if "feiten" in line])
     table = "\n".join(parts)

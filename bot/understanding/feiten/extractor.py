@@ -15,7 +15,7 @@ from joblib import Parallel, delayed
 from bot.understanding.begrip import Feit, Frequentie, Mantelzorg
 from bot.understanding.corpus import Vocabulary
 from bot.understanding.feiten.deelzin import Deelzinnen
-from bot.understanding.feiten.frequentie import Tijdwoorden
+from bot.understanding.feiten.frequentie import Tijdwoord, Tijdwoorden
 from bot.understanding.feiten.gewichten import Oefening
 from bot.understanding.feiten.kenmerken import Kijker
 from bot.understanding.feiten.leren import leer
@@ -34,6 +34,8 @@ from bot.understanding.tekst import Token, tokens
 
 SOORTEN = ("zelf", "lastig", "hulp", "wens", "aanbod")
 MAX_TOKENS = 400  # read at once; longer messages are read piece by piece
+_OVER_TIJD = ("frequentie", "moment")
+_ANDERE_WOORDEN = 3  # beside the days, in an answer that is hardly more than short days ("ma en zo")
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ class FactExtractor:
             return self._meningen.momenten(mention, reading, row, view, vraag, kind, times, others)
 
         facts = feiten(text, row, reading, times, codes, self.grens, chances, moments, vraag == "frequentie")
-        said = [t for t in times if not t.zwak] or times
+        said = [t for t in times if not t.zwak] or (list(times) if _only_days(row, times, vraag) else [])
         return facts, said[-1].waarde if said else None
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -188,3 +190,13 @@ class FactExtractor:
         if not isinstance(found, cls):
             raise TypeError(f"{path} holds a {type(found).__name__}")
         return found
+
+
+def _only_days(row: Sequence[Token], times: Sequence[Tijdwoord], vraag: str | None) -> bool:
+    """Whether short days ("do", "zo") are meant as days: where time was asked after, and hardly anything else is said.
+
+    "De avonden zijn lang zo alleen" says nothing of Sundays, nor does "gewoon zo".
+    """
+    days = [row[i].norm for t in times for i in range(t.begin, t.eind)]
+    others = sum(t.is_woord for t in row) - len(days)
+    return vraag in _OVER_TIJD and others <= _ANDERE_WOORDEN and (days != ["zo"] or not others)

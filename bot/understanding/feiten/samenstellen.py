@@ -18,7 +18,8 @@ class Drempels:
     """What is sure enough; chosen by cross-validation over voices."""
 
     token: float = 0.2  # a token may belong to a mention
-    vermelding: float = 0.47  # the surest token of a mention
+    vermelding: float = 0.37  # the surest token of a mention
+    feit: float = 0.33  # the fact as a whole: mention, kind and helper
     tweede: float = 0.4  # a second fact about an activity that has one already
     tweede_soort: float = 0.35
     tweede_wie: float = 0.4
@@ -127,6 +128,8 @@ def feiten(
             often = None if kind == "wens" and moment and moment.dag and not gevraagd else value
             key = (kind, activity, who)
             known = found.get(key)
+            if known is None and sure < grens.feit:
+                continue
             if known is None:
                 if any(f.activiteit == activity for f in found.values()) and sure < grens.tweede:
                     continue

@@ -14,7 +14,7 @@ def test_what_is_kept_aside_is_never_trained_on():
 
 
 def test_rasa_is_told_every_intent_and_where_the_corpus_lies():
-    """Each intent of the corpus has one example."""
+    """Each intent of the corpus has examples."""
     examples = CorpusImporter().get_nlu_data().training_examples
     told = {example.get("intent") for example in examples}
     assert told == {line["bedoeling"] for line in training_lines(CORPUS) if "bedoeling" in line}

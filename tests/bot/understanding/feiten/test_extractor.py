@@ -119,3 +119,21 @@ def test_training_is_repeatable(extractor: FactExtractor) -> None:
     again = FactExtractor.train(_lines(), Oefening(rondes=12, partij=8, breed=48), netten=1, processen=1)
     text = "mijn dochter stofzuigt"
     assert again.extract(text, "netwerk").feiten == extractor.extract(text, "netwerk").feiten
+
+
+@pytest.mark.parametrize(
+    ("vraag", "tekst", "days"),
+    [
+        ("frequentie", "zo", 1),
+        ("moment", "altijd do", 1),
+        ("frequentie", "gewoon zo", None),
+        ("vrijwilliger", "De avonden zijn lang zo alleen", None),
+        ("frequentie", "dat doen we al jaren met z'n tweeën do", None),
+    ],
+)
+def test_short_days_count_where_time_was_asked_after(
+    extractor: FactExtractor, vraag: str, tekst: str, days: int | None
+) -> None:
+    """A short day name is also an ordinary word ("zo", "do")."""
+    found = extractor.extract(tekst, vraag).kale_frequentie
+    assert (found.keer if found else None) == days
