@@ -1,7 +1,7 @@
 """Stock Rasa: the pipeline that `rasa init` writes, with DIET, on the same lines.
 
-A fact is an entity with the activity as its name and the kind as its role; a helper is an entity `wie` with the code as its role,
-joined to the facts of help in the same message, the nearest one. That is as far as Rasa's own means reach.
+A fact is an entity with the activity as its name and the kind as its role; a helper is an entity `wie` with the code as
+its role, joined to the nearest fact of help in the message. That is as far as Rasa's own means reach.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ from bot.understanding.begrip import Feit
 from bot.understanding.classificatie.classificatie import Oordeel
 from bot.understanding.feiten import Extraction
 from bot.understanding.feiten.deelzin import deelzinnen
-from bot.understanding.feiten.lijsten import LOOKUPS, woorden
 from bot.understanding.feiten.voorbeelden import voorbeeld
+from bot.understanding.lijsten import LOOKUPS, woorden
 from bot.understanding.tekst import tokens
 
 Line = Mapping[str, Any]

@@ -1,6 +1,6 @@
 """Ablation: the same reading without one of its parts.
 
-Facts: the part is switched off in the trained model, which is trained once. Intents: trained anew without the group of features.
+Facts: the part is switched off in the trained model. Intents: trained anew without the group of features.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ def training_lines(corpus: Path) -> list[dict[str, Any]]:
 class CorpusImporter(TrainingDataImporter):
     """Give the corpus to `Begrijper`, the intents to Rasa, and the responses in `data/responses/`.
 
-    Rasa gets two examples of each intent, which tell it the intents (of fewer it warns); it would spend a minute on going
-    through all lines several times. `Begrijper` reads the corpus itself (`training_lines`).
+    Rasa gets two examples of each intent, which tell it the intents (of fewer it warns); it would spend a minute on
+    going through all lines several times. `Begrijper` reads the corpus itself (`training_lines`).
     """
 
     def __init__(

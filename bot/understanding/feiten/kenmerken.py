@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bot.understanding.classificatie.spelling import Spelling
 from bot.understanding.feiten.frequentie import Tijdwoord
-from bot.understanding.feiten.lijsten import LOOKUPS, sterk_en_zwak, woorden
+from bot.understanding.lijsten import LOOKUPS, sterk_en_zwak, woorden
 from bot.understanding.tekst import Token, tokens
 
 BUCKETS = 1 << 14

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from pathlib import Path
 
-from bot.understanding.feiten.lijsten import LOOKUPS, regels, woorden
+from bot.understanding.lijsten import LOOKUPS, regels, woorden
 from bot.understanding.tekst import normaal
 
 _X_WORD = re.compile(r"^x(p?/?[a-z]+)$")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from bot.understanding.feiten.lijsten import LOOKUPS, regels
+from bot.understanding.lijsten import LOOKUPS, regels
 from bot.understanding.tekst import Token, normaal
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.understanding.begrip import Mantelzorg
-from bot.understanding.feiten.lijsten import LOOKUPS
+from bot.understanding.lijsten import LOOKUPS
 from bot.understanding.mantelzorg.cijfer import cijfers
 from bot.understanding.mantelzorg.getallen import Getallen
 from bot.understanding.mantelzorg.kiezer import Kiezer

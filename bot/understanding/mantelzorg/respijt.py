@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.understanding.feiten.lijsten import regels
+from bot.understanding.lijsten import regels
 from bot.understanding.mantelzorg.kiezer import Kandidaat
 from bot.understanding.tekst import Token, normaal, zinnen
 
