@@ -10,12 +10,15 @@ from rasa_sdk.interfaces import Action
 
 from actions.begin import Begin
 from actions.clock import Clock, system_clock
+from actions.gesprek.openingstijden import Openingstijden
 from actions.luisteren import Luister
+from actions.mens import Mens, Terugbellen
 from actions.server import EXECUTOR, make_app
 from actions.settings import ActionsSettings
 from actions.status import Intrekken, Status
+from actions.taal import Taal
 from actions.versturen import Versturen
-from actions.vragen import Noteer, Opnieuw, Uitleg, Verder, Vraag
+from actions.vragen import Noteer, Opnieuw, Uitleg, Verder, Vraag, Weghalen
 from actions.wissen import Wissen
 from matchmaker.bootstrap import Matchmaker, bootstrap
 
@@ -34,6 +37,10 @@ def make_executor(
         Verder(),
         Opnieuw(),
         Versturen(matchmaker),
+        Weghalen(),
+        Mens(clock, Openingstijden(settings.opening_hours)),
+        Terugbellen(),
+        Taal(clock),
         Wissen(),
         Status(matchmaker),
         Intrekken(matchmaker),

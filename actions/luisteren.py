@@ -9,7 +9,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.antwoord import luister
-from actions.tracker import Event, antwoord_van, gesprek_van, slots, vraag_verder, zeg
+from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, slots, vraag_verder, zeg
 from matchmaker.core.referentie import find
 
 
@@ -34,7 +34,9 @@ class Luister(Action):
         uitkomst = luister(before, antwoord)
         gesprek = uitkomst.gesprek
         zeg(dispatcher, *uitkomst.uitingen)
-        if uitkomst.verder:
+        if uitkomst.herhaal:
+            herhaal_vraag(dispatcher, gesprek, domain)
+        elif uitkomst.verder:
             gesprek = vraag_verder(dispatcher, gesprek, domain)
         events = slots(before, gesprek)
         if uitkomst.wissen:

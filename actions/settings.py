@@ -14,4 +14,6 @@ class ActionsSettings(BaseSettings):
     actions_port: int = 5055
     gemeente: str = "Gemeente Linderwoude"
     telefoon: str = "14 0000"
+    # The same hours twice: for people, and for the bot (OSM opening_hours; PH: public holidays).
+    opening_hours: str = "Mo-Fr 09:00-17:00; PH off"
     openingstijden: str = "maandag tot en met vrijdag van 9.00 tot 17.00 uur"

@@ -41,7 +41,8 @@ def antwoord_van(tracker: Tracker, clock: Clock) -> Antwoord:
 def zeg(dispatcher: CollectingDispatcher, *uitingen: Uiting) -> None:
     """Have the bot say these responses."""
     for uiting in uitingen:
-        dispatcher.utter_message(response=uiting.response, **dict[str, Any](uiting.waarden))
+        buttons = [{"title": title, "payload": payload} for title, payload in uiting.knoppen]
+        dispatcher.utter_message(response=uiting.response, buttons=buttons, **dict[str, Any](uiting.waarden))
 
 
 def vraag_verder(dispatcher: CollectingDispatcher, gesprek: Gesprek, domain: DomainDict) -> Gesprek:

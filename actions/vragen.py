@@ -10,6 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.antwoord import tussendoor
+from actions.gesprek.correctie import weghalen
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
 from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, slots, vraag_verder, zeg
@@ -74,6 +75,26 @@ class Uitleg(Action):
         zeg(dispatcher, Uiting(f"utter_uitleg_{gesprek.vraag or 'gesprek'}"))
         herhaal_vraag(dispatcher, gesprek, domain)
         return []
+
+
+class Weghalen(Action):
+    """`action_weghalen`: a button under the summary takes one fact out; the summary is shown again."""
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_weghalen"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
+        """Take it out, and ask again whether the rest is right."""
+        before = gesprek_van(tracker)
+        named = next(
+            (e["value"] for e in tracker.latest_message.get("entities", ()) if e["entity"] == "feit"), ""
+        )
+        gesprek = replace(weghalen(before, named), akkoord_samenvatting=False, toestemming=None)
+        zeg(dispatcher, Uiting("utter_aangepast"))
+        return slots(before, vraag_verder(dispatcher, gesprek, domain))
 
 
 class Verder(Action):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from actions.gesprek import netwerk
 from actions.gesprek.gesprek import Gesprek
 
 
@@ -39,6 +40,7 @@ VERDER = Punt("verder", _altijd)
 VRIJWILLIGER = Punt("vrijwilliger", lambda g: g.vrijwilliger_welkom == "onbekend")
 FREQUENTIE = Punt("frequentie", _wens_zonder_frequentie)
 NETWERK = Punt("netwerk", _geen("hulp"))
+NETWERK_MEER = Punt("netwerk_meer", netwerk.te_vragen)  # not of carers: they are tired of being asked
 
 AFSLUITING = (
     Punt("samenvatting", lambda g: not g.akkoord_samenvatting),
@@ -55,6 +57,7 @@ INWONER = (
     Punt("zelf", _geen("zelf")),
     Punt("lastig", _geen("lastig")),
     NETWERK,
+    NETWERK_MEER,
     Punt("wens", _geen("wens")),
     FREQUENTIE,
     VERDER,
@@ -82,6 +85,14 @@ AANBIEDER = (
     Punt("moment", lambda g: g.gezegd_bij("moment") is None),
     *AFSLUITING,
 )
+# Who asks to be called back is not asked for more than is needed for that.
+TERUGBELLEN = (
+    Punt("contact", lambda g: g.contact.telefoon is None),
+    Punt("moment", lambda g: g.gezegd_bij("moment") is None),
+    Punt("samenvatting", lambda g: not g.akkoord_samenvatting),
+    Punt("toestemming", lambda g: g.toestemming is None),
+    Punt("versturen", lambda g: g.referentie is None),
+)
 AGENDA = {
     "inwoner": INWONER,
     "namens_ander": INWONER,
@@ -97,7 +108,8 @@ def volgende(gesprek: Gesprek) -> str | None:
 
     A question that was asked is not asked again, whatever the answer was.
     """
-    for punt in AGENDA[gesprek.rol or "inwoner"]:
+    agenda = TERUGBELLEN if gesprek.terugbellen else AGENDA[gesprek.rol or "inwoner"]
+    for punt in agenda:
         asked = punt.vraag in gesprek.gesteld and punt.vraag not in HERHAALBAAR
         if not asked and punt.nodig(gesprek):
             return punt.vraag

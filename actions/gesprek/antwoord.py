@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from actions.gesprek import gegevens, ja_nee, rol
-from actions.gesprek.correctie import corrigeer
+from actions.gesprek import gegevens, ja_nee, netwerk, rol
+from actions.gesprek.correctie import WEG, corrigeer, weghaalknoppen
 from actions.gesprek.gehoord import Uiting, gehoord
 from actions.gesprek.gesprek import Contact, Feit, Gesprek, Mantelzorg
 from bot.understanding import begrip as b
@@ -46,6 +46,11 @@ VOOR_EEN_VRIJWILLIGER = frozenset(
         "huiswerk",
     ]
 )
+# Under these questions «I would not ask them» is about the people around.
+OVER_HULP = ("start", "situatie", "lastig", "netwerk", "netwerk_meer", "wens", "verder")
+DUN = 3  # words; a shorter answer without a fact gets one friendly follow-up, never two
+NOG_EENS = ("situatie", "wens")
+ROL_ZEKER = 0.8  # of a role that is named halfway
 NOODSIGNALEN = ("zelfdoding", "geweld", "medisch_spoed")  # these count inside any answer
 
 
@@ -66,6 +71,7 @@ class Uitkomst:
     gesprek: Gesprek
     uitingen: tuple[Uiting, ...] = ()
     verder: bool = True  # ask the next question
+    herhaal: bool = False  # ask the open question again instead
     versturen: bool = False  # hand the request to the queue
     wissen: bool = False  # wipe the conversation
 
@@ -86,6 +92,9 @@ def luister(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
         return Uitkomst(gesprek, (Uiting("utter_al_verstuurd"),), verder=False)
     if gesprek.geweigerd:
         return Uitkomst(noted, (Uiting("utter_niets_verstuurd"),), verder=False)
+    other = _andere_rol(gesprek, antwoord) or _correctie(gesprek, antwoord)
+    if other is not None:
+        return other
     if gesprek.akkoord_samenvatting and noted.feiten != gesprek.feiten:
         # What is shown is what is sent: something new is shown, and agreed with, again.
         noted = replace(noted, akkoord_samenvatting=False, toestemming=None)
@@ -149,8 +158,10 @@ def _noteer(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
     nieuw = {name: value for name, value in vars(begrip.mantelzorg).items() if value is not None}
     if gesprek.vraag != "samenvatting":  # there, facts are corrections
         gesprek = gesprek.met_feiten(_feiten(antwoord, gesprek.vraag))
+    shy = netwerk.uit_woorden(antwoord.tekst) if gesprek.vraag in OVER_HULP else None
     return replace(
         gesprek,
+        netwerk=shy or gesprek.netwerk,
         signalen=tuple(dict.fromkeys((*gesprek.signalen, *begrip.signalen, *_signaal(begrip)))),
         mantelzorg=Mantelzorg(**(vars(gesprek.mantelzorg) | nieuw)),
     )
@@ -167,7 +178,47 @@ def _onthoud(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
     return replace(gesprek, verteld=(*gesprek.verteld, (vraag, tekst)))
 
 
+def _andere_rol(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
+    """Who says halfway that it is for somebody else after all, goes on in that role; all that was told stays."""
+    new = rol.VAN_BEDOELING.get(antwoord.begrip.bedoeling)
+    if new in (None, gesprek.rol) or gesprek.vraag in (None, "start") or gesprek.akkoord_samenvatting:
+        return None
+    if not rol.alleen_rol(antwoord.begrip, antwoord.tekst) or antwoord.begrip.zekerheid < ROL_ZEKER:
+        return None
+    return Uitkomst(replace(gesprek, rol=new), (Uiting(f"utter_rol_{new}"),))
+
+
+def _correctie(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
+    """A correction of what was told before, at any question; None where it is none, or nothing is understood."""
+    if antwoord.begrip.bedoeling != "corrigeren" or gesprek.vraag in (None, "start", "samenvatting"):
+        return None
+    corrected = corrigeer(
+        gesprek,
+        antwoord.tekst,
+        _feiten(antwoord, gesprek.vraag),
+        _frequentie(antwoord.begrip.kale_frequentie),
+    )
+    if corrected.feiten == gesprek.feiten:
+        return None
+    if gesprek.akkoord_samenvatting:
+        corrected = replace(corrected, akkoord_samenvatting=False, toestemming=None)
+        return Uitkomst(corrected, (Uiting("utter_aangepast"),))
+    return Uitkomst(corrected, (Uiting("utter_aangepast"),), herhaal=True)
+
+
+def _dun(gesprek: Gesprek, antwoord: Antwoord) -> bool:
+    """Whether an answer says so little that one more word would help; asked once."""
+    b_ = antwoord.begrip
+    asked = f"{gesprek.vraag}_meer" in gesprek.gesteld
+    heard = bool(b_.feiten or b_.signalen or b_.bedoeling not in ("vertellen", "bevestigen"))
+    return gesprek.vraag in NOG_EENS and not asked and not heard and len(antwoord.tekst.split()) <= DUN
+
+
 def _open_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    if _dun(gesprek, antwoord):
+        kept = _onthoud(gesprek, antwoord)
+        asked = replace(kept, gesteld=(*kept.gesteld, f"{kept.vraag}_meer"))
+        return Uitkomst(asked, (Uiting(f"utter_ask_{kept.vraag}__meer"),), verder=False)
     if antwoord.begrip.bedoeling in ("weet_niet", "overslaan"):
         return Uitkomst(gesprek, (Uiting(f"utter_goed_{antwoord.begrip.bedoeling}"),))
     uitingen = gehoord(antwoord.begrip, antwoord.tekst)
@@ -182,6 +233,12 @@ def _start(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
         return Uitkomst(gesprek, (Uiting(f"utter_rol_{gesprek.rol}"),))
     # Who tells at once what is going on, is not asked for it again.
     return _open_vraag(replace(gesprek, vraag="situatie"), antwoord)
+
+
+def _netwerk_meer(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """Could somebody do more? Whatever the answer, it is right at once."""
+    said = netwerk.lees(antwoord.begrip, antwoord.tekst)
+    return Uitkomst(_onthoud(replace(gesprek, netwerk=said), antwoord), (Uiting(f"utter_netwerk_{said}"),))
 
 
 def _frequentie_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
@@ -229,11 +286,17 @@ def _wensen_uit_verder(gesprek: Gesprek, antwoord: Antwoord) -> list[Feit]:
 
 def _samenvatting(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     feiten = _feiten(antwoord, "samenvatting")
+    if WEG.search(antwoord.tekst):
+        corrected = corrigeer(gesprek, antwoord.tekst, feiten)
+        if corrected != gesprek:
+            return Uitkomst(corrected, (Uiting("utter_aangepast"),))
     if not feiten and ja_nee.lees(antwoord.begrip) == "ja":
         return Uitkomst(replace(gesprek, akkoord_samenvatting=True))
     if not feiten and ja_nee.lees(antwoord.begrip) == "nee":
-        return Uitkomst(gesprek, (Uiting("utter_ask_samenvatting__wat_anders"),), verder=False)
-    corrected = corrigeer(gesprek, antwoord.tekst, feiten)
+        wat_anders = Uiting("utter_ask_samenvatting__wat_anders", knoppen=weghaalknoppen(gesprek))
+        return Uitkomst(gesprek, (wat_anders,), verder=False)
+    kaal = _frequentie(antwoord.begrip.kale_frequentie)
+    corrected = corrigeer(gesprek, antwoord.tekst, feiten, kaal)
     if corrected == gesprek:
         # Nothing was recognised, so nothing is lost: the words themselves go along.
         return Uitkomst(_onthoud(gesprek, antwoord), (Uiting("utter_erbij_gezet"),))
@@ -288,6 +351,7 @@ def _versturen(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
 
 BIJ_VRAAG: dict[str, Callable[[Gesprek, Antwoord], Uitkomst]] = {
     "start": _start,
+    "netwerk_meer": _netwerk_meer,
     "frequentie": _frequentie_vraag,
     "vrijwilliger": _vrijwilliger,
     "samenvatting": _samenvatting,

@@ -1,24 +1,118 @@
-"""Change the summary by the person's own words."""
+"""Change what was noted, by the person's own words: take out, add, another helper, another frequency."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
+from actions.gesprek import taal
 from actions.gesprek.gesprek import Feit, Gesprek
+from actions.gesprek.woordenlijst import genoemd
+from bot.understanding.tekst import tokens
 
 WEG = re.compile(
-    r"\b(haal\b.{0,60}\b(weg|eraf|er af)|weghalen|schrap|schrappen|verwijder|verwijderen|wis|streep\b.{0,60}\bdoor"
-    r"|(mag|mogen|kan|kunnen|moet|moeten)\b.{0,60}\b(weg|eraf|er af)|niet nodig|hoeft (er )?niet( bij)?)\b",
+    r"\b(haal\b.{0,60}\b(weg|eraf|er af|eruit|er uit)|weghalen|schrap|schrappen|verwijder|verwijderen|wis"
+    r"|streep\b.{0,60}\bdoor"
+    r"|(mag|mogen|kan|kunnen|moet|moeten)\b.{0,60}\b(weg|eraf|er af|eruit|er uit)"
+    r"|niet nodig|hoeft (er )?niet( bij| meer)?|klopt niet|(doe|laat)\b.{0,40}\b(weg|eruit|er uit))\b",
     re.IGNORECASE,
 )
+ERBIJ = re.compile(
+    r"\b(erbij|er bij|er ook bij|ook nog|toevoegen|vergeten|ontbreekt|mist|mis ik nog)\b", re.IGNORECASE
+)
+NIET = frozenset({"niet", "nie", "geen", "nait", "neet", "net"})
 
 
-def corrigeer(gesprek: Gesprek, tekst: str, feiten: tuple[Feit, ...]) -> Gesprek:
-    """Give the conversation after a correction: what is named is taken out, or takes the place of what stood there."""
-    genoemd = frozenset(feit.activiteit for feit in feiten)
+def corrigeer(
+    gesprek: Gesprek, tekst: str, feiten: tuple[Feit, ...] = (), kaal: Mapping[str, Any] | None = None
+) -> Gesprek:
+    """Give the conversation after a correction; the same where nothing in it was understood.
+
+    Args:
+        gesprek: as it stood before this message.
+        tekst: what was typed.
+        feiten: the facts that were understood of it.
+        kaal: a frequency that stands by itself in it.
+    """
+    named = [feit.activiteit for feit in feiten] + [code for _, code in genoemd(tekst, "activiteiten")]
     if WEG.search(tekst):
-        return gesprek.zonder(genoemd)
-    # What is said now about an activity counts instead of what stood there about the same kind of fact.
-    soorten = {(feit.soort, feit.activiteit) for feit in feiten}
-    kept = tuple(f for f in gesprek.feiten if (f.soort, f.activiteit) not in soorten)
-    return Gesprek(**(vars(gesprek) | {"feiten": (*kept, *feiten)}))
+        return _weg(gesprek, tekst, frozenset(named))
+    swapped = _ander(gesprek, tekst)
+    if swapped != gesprek:
+        return swapped
+    if kaal is not None:
+        timed = _hoe_vaak(gesprek, kaal, frozenset(named))
+        if timed != gesprek:
+            return timed
+    if feiten:
+        # What is said now about an activity counts instead of what stood there about the same kind of fact.
+        kinds = {(feit.soort, feit.activiteit) for feit in feiten}
+        kept = tuple(f for f in gesprek.feiten if (f.soort, f.activiteit) not in kinds)
+        return replace(gesprek, feiten=(*kept, *feiten))
+    if named and ERBIJ.search(tekst):
+        soort = "aanbod" if gesprek.rol == "aanbieder" else "wens"
+        return gesprek.met_feiten(tuple(Feit(soort, code, tekst, vraag="samenvatting") for code in named))
+    return gesprek
+
+
+def weghalen(gesprek: Gesprek, feit: str) -> Gesprek:
+    """Take out one fact, named as `sleutel_van` gives it."""
+    return replace(gesprek, feiten=tuple(f for f in gesprek.feiten if sleutel_van(f) != feit))
+
+
+def weghaalknoppen(gesprek: Gesprek) -> tuple[tuple[str, str], ...]:
+    """Give a button for each fact that stands in the summary: (title, payload)."""
+    return tuple(
+        (
+            f"{taal.kop('weg')}: {taal.activiteit(feit.activiteit)} ({taal.kop(feit.soort).lower()})",
+            f"/weghalen{json.dumps({'feit': sleutel_van(feit)})}",
+        )
+        for feit in gesprek.feiten
+    )
+
+
+def sleutel_van(feit: Feit) -> str:
+    """Give a short name for a fact, for a button."""
+    return "|".join((feit.soort, feit.activiteit, feit.wie or ""))
+
+
+def _weg(gesprek: Gesprek, tekst: str, activiteiten: frozenset[str]) -> Gesprek:
+    there = activiteiten & {feit.activiteit for feit in gesprek.feiten}
+    if there:
+        return gesprek.zonder(there)
+    helpers = {code for _, code in genoemd(tekst, "wie")}
+    return replace(gesprek, feiten=tuple(f for f in gesprek.feiten if f.wie is None or f.wie not in helpers))
+
+
+def _ander(gesprek: Gesprek, tekst: str) -> Gesprek:
+    """«niet mijn zoon, mijn schoonzoon»: the helper that is denied becomes the other one that is named."""
+    norms = [t.norm for t in tokens(tekst)]
+    persons = genoemd(tekst, "wie")
+    denied = {code for at, code in persons if NIET & set(norms[max(at - 2, 0) : at])}
+    others = [code for _, code in persons if code not in denied]
+    if len(denied) != 1 or len(set(others)) != 1:
+        return gesprek
+    (old,), new = denied, others[0]
+    return replace(
+        gesprek,
+        feiten=tuple(
+            replace(f, wie=new, citaat=f"{f.citaat} … {tekst}") if f.wie == old else f for f in gesprek.feiten
+        ),
+    )
+
+
+def _hoe_vaak(gesprek: Gesprek, kaal: Mapping[str, Any], activiteiten: frozenset[str]) -> Gesprek:
+    """«nee, twee keer per week»: of the activity that is named, else of what was told last with a frequency."""
+    chosen = [f.sleutel for f in gesprek.feiten if f.activiteit in activiteiten]
+    if not chosen:
+        timed = [f.sleutel for f in gesprek.feiten if f.frequentie is not None] or [
+            f.sleutel for f in gesprek.van("wens", "aanbod")
+        ]
+        chosen = timed[-1:]
+    return replace(
+        gesprek,
+        feiten=tuple(replace(f, frequentie=kaal) if f.sleutel in chosen else f for f in gesprek.feiten),
+    )

@@ -20,6 +20,7 @@ class Uiting:
 
     response: str
     waarden: Mapping[str, str] = field(default_factory=dict)
+    knoppen: tuple[tuple[str, str], ...] = ()  # (title, payload), after those that the response has
 
 
 def gehoord(begrip: Begrip, tekst: str) -> tuple[Uiting, ...]:

@@ -66,6 +66,7 @@ class Gesprek:
     toestemming: str | None = None  # the time of consent, ISO 8601; None as long as there is none
     geweigerd: bool = False  # consent was refused: nothing is sent
     akkoord_samenvatting: bool = False
+    terugbellen: bool = False  # asked to be called back
     rust: bool = False  # after a cry of distress: no question until the person wants to go on
     referentie: str | None = None
     ronde: int = 1  # rises with «opnieuw beginnen», so that a second request is not the first again

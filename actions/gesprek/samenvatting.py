@@ -53,9 +53,10 @@ def voor_inwoner(gesprek: Gesprek) -> str:
     verder = gesprek.gezegd_bij("verder")
     if verder:
         lines.append(f"{taal.kop('verder')}: «{verder}»")
+    lines.extend(_om_de_persoon(gesprek))
     if gesprek.vrijwilliger_welkom != "onbekend":
         lines.append(f"{taal.kop('vrijwilliger')}: {taal.kop('vrijwilliger_' + gesprek.vrijwilliger_welkom)}")
-    for vraag in ("netwerk", "samenvatting"):
+    for vraag in ("netwerk", "netwerk_meer", "samenvatting"):
         woorden = gesprek.gezegd_bij(vraag)
         if woorden and not any(feit.vraag == vraag for feit in gesprek.feiten):
             lines.append(f"{taal.kop(vraag)}: «{woorden}»")
@@ -67,7 +68,7 @@ def voor_inwoner(gesprek: Gesprek) -> str:
 def eigen_woorden(gesprek: Gesprek) -> str:
     """Give the situation in the person's own words, with what else was told that no fact holds."""
     parts = [gesprek.gezegd_bij("situatie") or ""]
-    for vraag in ("netwerk", "verder", "samenvatting"):
+    for vraag in ("netwerk", "netwerk_meer", "verder", "samenvatting"):
         woorden = gesprek.gezegd_bij(vraag)
         if woorden and not (vraag == "netwerk" and any(f.vraag == vraag for f in gesprek.feiten)):
             parts.append(f"{taal.kop(vraag)}: {woorden}")
@@ -88,6 +89,17 @@ def _mantelzorg(gesprek: Gesprek) -> list[str]:
     return lines
 
 
+def _om_de_persoon(gesprek: Gesprek) -> list[str]:
+    """Say whether people around could do more, and that the person wants to be called."""
+    lines = []
+    if gesprek.terugbellen:
+        moment = gesprek.gezegd_bij("moment")
+        lines.append(taal.kop("terugbellen") + (f": «{moment}»" if moment else ""))
+    if gesprek.netwerk != "onbekend":
+        lines.append(f"{taal.kop('netwerk_meer')}: {taal.kop('netwerk_' + gesprek.netwerk)}")
+    return lines
+
+
 def voor_coordinator(gesprek: Gesprek) -> str:
     """Give at most 120 words of plain Dutch: first the wish, then what presses, then the ladder.
 
@@ -98,6 +110,7 @@ def voor_coordinator(gesprek: Gesprek) -> str:
     ]
     if gesprek.rol == "mantelzorger":
         parts.extend(f"{line}." for line in _mantelzorg(gesprek))
+    parts.extend(f"{line}." for line in _om_de_persoon(gesprek))
     if gesprek.vrijwilliger_welkom != "onbekend":
         parts.append(
             f"{taal.kop('vrijwilliger')}: {taal.kop('vrijwilliger_' + gesprek.vrijwilliger_welkom)}."

@@ -9,8 +9,9 @@ import yaml
 
 from actions.gesprek import gehoord, taal
 from actions.gesprek.agenda import AGENDA
-from actions.gesprek.antwoord import NOOD
+from actions.gesprek.antwoord import NOG_EENS, NOOD
 from actions.gesprek.rol import VAN_BEDOELING
+from actions.gesprek.vreemde_taal import TALEN
 
 ROOT = Path(__file__).resolve().parents[2]
 VOCABULARY = json.loads((ROOT / "matchmaker/core/contract/vocabulary.json").read_text(encoding="utf-8"))
@@ -35,6 +36,9 @@ def needed() -> set[str]:
     names |= {f"utter_rol_{rol}" for rol in VAN_BEDOELING.values()}
     names |= {f"utter_gehoord_{key}" for key in (*gehoord.SIGNALEN, *gehoord.SOORTEN, "kort")}
     names |= {f"utter_vrijwilliger_{welkom}" for welkom in ("ja", "nee", "misschien")}
+    names |= {f"utter_netwerk_{said}" for said in ("ja", "nee", "liever_niet_vragen", "onbekend")}
+    names |= {f"utter_ask_{vraag}__meer" for vraag in NOG_EENS}
+    names |= {f"utter_andere_taal__{taal}" for taal in TALEN}
     names |= {f"utter_zonder_{wat}" for wat in ("postcode", "naam", "contact")}
     names |= {f"utter_ask_{wat}__onleesbaar" for wat in ("postcode", "naam", "contact")}
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "actions").rglob("*.py"))

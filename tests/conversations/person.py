@@ -65,13 +65,22 @@ class Person:
         self.beurten += 1
         return self
 
-    def antwoord(self, antwoorden: dict[str, str]) -> Person:
-        """Answer each question as the person would, up to the summary; without an answer: «dat weet ik niet»."""
+    def herlaad(self) -> Person:
+        """Fetch the whole conversation anew, as a page does that was reloaded."""
+        answer = httpx.get(
+            f"{self.url}/api/chat/v1/berichten", headers={"Authorization": f"Bearer {self.token}"}, timeout=60
+        )
+        assert answer.status_code == 200, answer.text
+        self.berichten = [b for b in answer.json()["berichten"] if b["van"] == "bot"]
+        return self
+
+    def antwoord(self, antwoorden: dict[str, str], tot: str = "samenvatting") -> Person:
+        """Answer each question as the person would, up to the question `tot`; without an answer: «dat weet ik niet»."""
         for _ in range(40):
             if self._wil_verder():
                 continue
             vraag = self.vraag
-            if vraag in (None, "samenvatting"):
+            if vraag in (None, "samenvatting", tot):
                 return self
             self.zeg(antwoorden.get(vraag, "dat weet ik niet"))
         raise AssertionError("no end to the questions")

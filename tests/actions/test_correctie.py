@@ -1,0 +1,74 @@
+"""Changing what was noted, in the person's own words."""
+
+import pytest
+
+from actions.gesprek.correctie import corrigeer, sleutel_van, weghaalknoppen, weghalen
+from actions.gesprek.gesprek import Feit, Gesprek
+
+WEKELIJKS = {"keer": 1, "periode": 1, "eenheid": "wk"}
+TWEEMAAL = {"keer": 2, "periode": 1, "eenheid": "wk"}
+GESPREK = Gesprek(
+    rol="inwoner",
+    feiten=(
+        Feit("lastig", "tuin", "de tuin lukt niet"),
+        Feit("hulp", "boodschappen", "mijn zoon haalt ze", wie="zoon", frequentie=WEKELIJKS),
+        Feit("wens", "stofzuigen", "iemand die stofzuigt", frequentie=WEKELIJKS),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "haal de tuin weg",
+        "de tuin mag eraf",
+        "tuin hoeft niet meer",
+        "wilt u de tuin schrappen",
+        "dat van de tuin klopt niet",
+    ],
+)
+def test_what_is_named_is_taken_out(tekst):
+    """The activity that is named goes, the others stay."""
+    assert [f.activiteit for f in corrigeer(GESPREK, tekst).feiten] == ["boodschappen", "stofzuigen"]
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "niet mijn zoon, mijn schoonzoon",
+        "nee niet m'n zoon maar mijn schoonzoon",
+        "mijn schoonzoon doet dat, niet mijn zoon",
+    ],
+)
+def test_the_other_helper_takes_the_place(tekst):
+    """A son-in-law is family, and the words that say so stand with the fact."""
+    fact = corrigeer(GESPREK, tekst).van("hulp")[0]
+    assert fact.wie == "familie"
+    assert tekst in fact.citaat
+
+
+def test_a_frequency_belongs_to_what_is_named_or_was_told_last():
+    """«boodschappen twee keer» changes those; «twee keer» alone changes what was told last."""
+    named = corrigeer(GESPREK, "boodschappen twee keer per week", kaal=TWEEMAAL)
+    assert [f.frequentie for f in named.feiten] == [None, TWEEMAAL, WEKELIJKS]
+    alone = corrigeer(GESPREK, "nee, twee keer", kaal=TWEEMAAL)
+    assert [f.frequentie for f in alone.feiten] == [None, WEKELIJKS, TWEEMAAL]
+
+
+def test_what_belongs_there_too_is_added_as_a_wish():
+    """«de ramen horen erbij» adds a wish with those words."""
+    fact = corrigeer(GESPREK, "het strijken hoort erbij").feiten[-1]
+    assert (fact.soort, fact.activiteit, fact.citaat) == ("wens", "strijken", "het strijken hoort erbij")
+
+
+@pytest.mark.parametrize("tekst", ["ja prima", "mijn zoon komt straks", "ik weet het niet", ""])
+def test_what_is_no_correction_changes_nothing(tekst):
+    """Words that take nothing out and add nothing leave all as it is."""
+    assert corrigeer(GESPREK, tekst) == GESPREK
+
+
+def test_each_fact_has_a_button_that_takes_it_out():
+    """The button names one fact; taking it out leaves the others."""
+    assert next(title for title, _ in weghaalknoppen(GESPREK)) == "Weg: de tuin bijhouden (lastig)"
+    left = weghalen(GESPREK, sleutel_van(GESPREK.feiten[1]))
+    assert [f.activiteit for f in left.feiten] == ["tuin", "stofzuigen"]

@@ -1,0 +1,97 @@
+"""Whole conversations by behaviour: `<behaviour>/<name>.yml`, each ending in a request in the queue or in none.
+
+The form of a conversation:
+
+    wie: who this is, in a line
+    stappen:
+      - zeg: "…"                  typed; `knop: "…"` presses a button instead
+        vraag: zelf               the question that is open afterwards
+        bevat: ["…"]              stands in what the bot said in this turn (no capitals needed)
+        niet: ["…"]               does not
+      - antwoorden: {wens: "…"}   answers questions as they come, up to the summary
+        tot: wens                 … or up to this question
+      - herlaad: true             fetches the conversation anew: nothing is lost
+      - sluit_af: {postcode: "…", naam: "…", contact: "…"}   agrees, consents, sends; what is left out is skipped
+    aanvraag:                     null where nothing may have been sent
+      rol: inwoner
+      feiten: [[lastig, koken, null]]      stand in it
+      niet: [[hulp, koken, zoon]]          do not
+      velden: {vrijwilliger_welkom: "ja"}  other fields of the request; {a.b: …} for one inside another
+"""
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from tests.conversations.person import Person
+from tests.conversations.queue import ANNA, feiten, hulpvraag
+
+pytestmark = pytest.mark.chain
+HERE = Path(__file__).parent
+GESPREKKEN = sorted(path for path in HERE.glob("*/*.yml") if path.parent.name != "personen")
+
+
+def _stap(person: Person, stap: dict[str, Any]) -> str | None:
+    """Do one step and check what it promises; give the reference where something was sent."""
+    referentie = None
+    if "zeg" in stap:
+        person.zeg(stap["zeg"])
+    elif "knop" in stap:
+        person.knop(stap["knop"])
+    elif "antwoorden" in stap:
+        person.antwoord(stap["antwoorden"], stap.get("tot", "samenvatting"))
+    elif "herlaad" in stap:
+        before = [b["tekst"] for b in person.berichten]
+        person.herlaad()
+        assert [b["tekst"] for b in person.berichten if b["van"] == "bot"] == before
+    else:
+        referentie = person.sluit_af(**(stap["sluit_af"] or {}))
+    said = person.laatste.lower()
+    for part in stap.get("bevat", ()):
+        assert str(part).lower() in said, (part, person.laatste)
+    for part in stap.get("niet", ()):
+        assert str(part).lower() not in said, (part, person.laatste)
+    if "vraag" in stap:
+        assert person.vraag == stap["vraag"], person.laatste
+    return referentie
+
+
+def _veld(request: dict[str, Any], name: str) -> Any:
+    value: Any = request
+    for part in name.split("."):
+        value = value[part] if value is not None else None
+    return value
+
+
+def _aantal(url: str) -> int:
+    """Give how many requests the queue holds."""
+    answer = httpx.get(f"{url}/api/matchmaker/v1/hulpvragen", headers=ANNA, params={"limit": 1}, timeout=30)
+    assert answer.status_code == 200, answer.text
+    return int(answer.json()["totaal"])
+
+
+@pytest.mark.parametrize("path", GESPREKKEN, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_a_conversation_goes_as_it_should(stack, path):
+    """Each step says what it must, and the queue holds what the person agreed to, or nothing."""
+    gesprek = yaml.safe_load(path.read_text(encoding="utf-8"))
+    before = _aantal(stack.url)
+    person, referentie = Person(stack.url), None
+    for stap in gesprek["stappen"]:
+        referentie = _stap(person, stap) or referentie
+    verwacht = gesprek["aanvraag"]
+    if verwacht is None:
+        assert referentie is None
+        assert _aantal(stack.url) == before
+        return
+    assert referentie is not None
+    request = hulpvraag(stack.url, referentie)
+    if "rol" in verwacht:
+        assert request["rol"] == verwacht["rol"]
+    heard = feiten(request)
+    assert {tuple(f) for f in verwacht.get("feiten", ())} <= heard, heard
+    assert not {tuple(f) for f in verwacht.get("niet", ())} & heard
+    for name, value in verwacht.get("velden", {}).items():
+        assert _veld(request, name) == value, name
