@@ -88,6 +88,10 @@ understand: $(MODEL) ## JSON lines in, what is understood out (docs/begrijpen.md
 eval: $(MODEL) ## the figures of understanding, on the voices kept aside; writes docs/begrijpen/
 	@.venv-bot/bin/python -m bot.understanding.evaluate_opzij --model $(MODEL) --schrijf docs/begrijpen
 
+.PHONY: compare
+compare: $(MODEL) ## plainer learners and ours without its parts, in one table; hours, for stock Rasa is trained too
+	@.venv-bot/bin/python -m bench.begrijpen --schrijf docs/begrijpen/vergelijking.txt
+
 # --- proof ------------------------------------------------------------------------------------------------------------
 
 PYTEST := PYTHONWARNINGS= .venv/bin/python -m pytest
@@ -110,6 +114,10 @@ test: .venv/done .venv-bot/done $(MODEL) ## set up and run every test, with the 
 	@.ci/system_packages.sh
 	$(PYTEST_BOT) tests/bot
 	$(PYTEST)
+
+.PHONY: simulate
+simulate: .venv/done $(MODEL) ## persons with facts and manners against the running chain: who gets through, who is heard
+	@.venv/bin/python -m tests.conversations.simulate
 
 .PHONY: bench
 bench: .venv/done $(MODEL) ## time of a turn against understanding alone, memory, start-up

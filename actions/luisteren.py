@@ -8,6 +8,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
+from actions.gesprek.agenda import hervat
 from actions.gesprek.antwoord import luister
 from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, slots, vraag_verder, zeg
 from matchmaker.core.referentie import find
@@ -34,7 +35,8 @@ class Luister(Action):
         uitkomst = luister(before, antwoord)
         gesprek = uitkomst.gesprek
         zeg(dispatcher, *uitkomst.uitingen)
-        if uitkomst.herhaal:
+        if uitkomst.hervat:
+            gesprek = hervat(gesprek)
             herhaal_vraag(dispatcher, gesprek, domain)
         elif uitkomst.verder:
             gesprek = vraag_verder(dispatcher, gesprek, domain)

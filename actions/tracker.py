@@ -11,10 +11,10 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.agenda import stel
-from actions.gesprek.antwoord import Antwoord
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
 from actions.gesprek.samenvatting import voor_inwoner
+from actions.gesprek.uitkomst import Antwoord
 from bot.typed import as_typed
 from bot.understanding.begrip import Begrip
 

@@ -9,6 +9,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
+from actions.gesprek.agenda import hervat
 from actions.gesprek.antwoord import tussendoor
 from actions.gesprek.correctie import weghalen
 from actions.gesprek.gehoord import Uiting
@@ -110,10 +111,9 @@ class Verder(Action):
         """Open the question that was open, or else the next."""
         before = gesprek_van(tracker)
         gesprek = replace(before, rust=False)
-        if before.rust or gesprek.vraag is None:
-            gesprek = vraag_verder(dispatcher, gesprek, domain) if gesprek.loopt else gesprek
-        else:
-            herhaal_vraag(dispatcher, gesprek, domain)
+        if gesprek.loopt:
+            gesprek = hervat(gesprek)
+        herhaal_vraag(dispatcher, gesprek, domain)
         return slots(before, gesprek)
 
 

@@ -103,17 +103,29 @@ AGENDA = {
 HERHAALBAAR = frozenset({"samenvatting", "toestemming", "versturen"})
 
 
+def _agenda(gesprek: Gesprek) -> tuple[Punt, ...]:
+    return TERUGBELLEN if gesprek.terugbellen else AGENDA[gesprek.rol or "inwoner"]
+
+
 def volgende(gesprek: Gesprek) -> str | None:
     """Give the next question, or None where there is nothing left to ask.
 
     A question that was asked is not asked again, whatever the answer was.
     """
-    agenda = TERUGBELLEN if gesprek.terugbellen else AGENDA[gesprek.rol or "inwoner"]
-    for punt in agenda:
+    for punt in _agenda(gesprek):
         asked = punt.vraag in gesprek.gesteld and punt.vraag not in HERHAALBAAR
         if not asked and punt.nodig(gesprek):
             return punt.vraag
     return None
+
+
+def hervat(gesprek: Gesprek) -> Gesprek:
+    """Leave the open question open where it still needs an answer; else open the next.
+
+    After a cry of distress, a pause or a correction, the question that stood open was not answered yet.
+    """
+    open_ = next((punt for punt in _agenda(gesprek) if punt.vraag == gesprek.vraag), None)
+    return gesprek if open_ is not None and open_.nodig(gesprek) else stel(gesprek)
 
 
 def stel(gesprek: Gesprek) -> Gesprek:

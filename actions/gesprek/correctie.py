@@ -23,6 +23,7 @@ WEG = re.compile(
 ERBIJ = re.compile(
     r"\b(erbij|er bij|er ook bij|ook nog|toevoegen|vergeten|ontbreekt|mist|mis ik nog)\b", re.IGNORECASE
 )
+DAG = re.compile(r"\b(maan|dins|woens|donder|vrij|zater|zon)dag|\b(ochtend|middag|avond)", re.IGNORECASE)
 NIET = frozenset({"niet", "nie", "geen", "nait", "neet", "net"})
 
 
@@ -43,6 +44,9 @@ def corrigeer(
     swapped = _ander(gesprek, tekst)
     if swapped != gesprek:
         return swapped
+    if DAG.search(tekst) and gesprek.gezegd_bij("moment") is not None:
+        told = tuple(pair for pair in gesprek.verteld if pair[0] != "moment")
+        return replace(gesprek, verteld=(*told, ("moment", tekst)))
     if kaal is not None:
         timed = _hoe_vaak(gesprek, kaal, frozenset(named))
         if timed != gesprek:

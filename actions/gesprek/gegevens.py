@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.understanding.begrip import Gegeven
 
 if TYPE_CHECKING:
-    from actions.gesprek.antwoord import Antwoord
+    from actions.gesprek.uitkomst import Antwoord
 
 # A service number or an account number has no place in this conversation (docs/domein.md, section 6).
 VERBODEN = ("bsn", "iban")

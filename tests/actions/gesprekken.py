@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from actions.gesprek.agenda import stel
-from actions.gesprek.antwoord import Antwoord, Uitkomst, luister
+from actions.gesprek.antwoord import luister
 from actions.gesprek.gesprek import Gesprek
+from actions.gesprek.uitkomst import Antwoord, Uitkomst
 from bot.understanding.begrip import Begrip, Feit, Frequentie, Gegeven, Mantelzorg
 
 NU = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)

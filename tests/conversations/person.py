@@ -77,7 +77,7 @@ class Person:
     def antwoord(self, antwoorden: dict[str, str], tot: str = "samenvatting") -> Person:
         """Answer each question as the person would, up to the question `tot`; without an answer: «dat weet ik niet»."""
         for _ in range(40):
-            if self._wil_verder():
+            if self.wil_verder():
                 continue
             vraag = self.vraag
             if vraag in (None, "samenvatting", tot):
@@ -85,7 +85,7 @@ class Person:
             self.zeg(antwoorden.get(vraag, "dat weet ik niet"))
         raise AssertionError("no end to the questions")
 
-    def _wil_verder(self) -> bool:
+    def wil_verder(self) -> bool:
         """Go on with a button where the bot stopped asking (an alarm that was none); tell whether there was one."""
         titels = [knop["titel"] for knop in self.berichten[-1]["knoppen"]]
         verder = next((titel for titel in VERDER if titel in titels), None)

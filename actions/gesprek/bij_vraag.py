@@ -1,0 +1,208 @@
+"""What an answer means under each question that needs more than noting it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.gesprek import gegevens, ja_nee, netwerk, rol
+from actions.gesprek.correctie import WEG, corrigeer, weghaalknoppen
+from actions.gesprek.gehoord import Uiting, gehoord
+from actions.gesprek.gesprek import Contact, Feit, Gesprek
+from actions.gesprek.noteren import feiten_van, frequentie, onthoud
+from actions.gesprek.uitkomst import Antwoord, Uitkomst
+
+# What somebody from the neighbourhood can do or do along; the rest of what is missed stays a difficulty.
+VOOR_EEN_VRIJWILLIGER = frozenset(
+    [
+        "uitje",
+        "praatje_bezoek",
+        "bellen",
+        "maatje",
+        "hobby",
+        "lezen",
+        "bewegen_sport",
+        "vrijwilligerswerk",
+        "samen_eten",
+        "koken",
+        "boodschappen",
+        "klusjes",
+        "tuin",
+        "huisdier",
+        "autorijden",
+        "fietsen",
+        "openbaar_vervoer",
+        "afspraak_begeleiden",
+        "computer_telefoon",
+        "post_formulieren",
+        "taal_leren",
+        "huiswerk",
+    ]
+)
+DUN = 3  # words; a shorter answer without a fact gets one friendly follow-up, never two
+NOG_EENS = ("situatie", "wens")
+
+
+def _open_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    if _dun(gesprek, antwoord):
+        kept = onthoud(gesprek, antwoord)
+        asked = replace(kept, gesteld=(*kept.gesteld, f"{kept.vraag}_meer"))
+        return Uitkomst(asked, (Uiting(f"utter_ask_{kept.vraag}__meer"),), verder=False)
+    if antwoord.begrip.bedoeling in ("weet_niet", "overslaan"):
+        return Uitkomst(gesprek, (Uiting(f"utter_goed_{antwoord.begrip.bedoeling}"),))
+    uitingen = gehoord(antwoord.begrip, antwoord.tekst)
+    if gegevens.bevat_nummers(antwoord.begrip.gegevens):
+        uitingen = (Uiting("utter_nummer_weggelaten"), *uitingen)
+    return Uitkomst(onthoud(gesprek, antwoord), uitingen)
+
+
+def _dun(gesprek: Gesprek, antwoord: Antwoord) -> bool:
+    """Whether an answer says so little that one more word would help; asked once."""
+    b_ = antwoord.begrip
+    asked = f"{gesprek.vraag}_meer" in gesprek.gesteld
+    heard = bool(b_.feiten or b_.signalen or b_.bedoeling not in ("vertellen", "bevestigen"))
+    return gesprek.vraag in NOG_EENS and not asked and not heard and len(antwoord.tekst.split()) <= DUN
+
+
+def _start(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    gesprek = replace(gesprek, rol=rol.van_start(antwoord.begrip))
+    if rol.alleen_rol(antwoord.begrip, antwoord.tekst):
+        return Uitkomst(gesprek, (Uiting(f"utter_rol_{gesprek.rol}"),))
+    # Who tells at once what is going on, is not asked for it again.
+    return _open_vraag(replace(gesprek, vraag="situatie"), antwoord)
+
+
+def _netwerk_meer(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """Could somebody do more? Whatever the answer, it is right at once."""
+    said = netwerk.lees(antwoord.begrip, antwoord.tekst)
+    return Uitkomst(onthoud(replace(gesprek, netwerk=said), antwoord), (Uiting(f"utter_netwerk_{said}"),))
+
+
+def _frequentie_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """A bare frequency belongs to the wishes that had none."""
+    kaal = frequentie(antwoord.begrip.kale_frequentie)
+    if kaal is not None:
+        feiten = tuple(
+            replace(feit, frequentie=kaal)
+            if feit.soort in ("wens", "aanbod") and feit.frequentie is None
+            else feit
+            for feit in gesprek.feiten
+        )
+        gesprek = replace(gesprek, feiten=feiten)
+    return _open_vraag(gesprek, antwoord)
+
+
+def _vrijwilliger(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """A volunteer that is welcome answers what came up under `verder`: the question behind the question."""
+    welkom = ja_nee.lees(antwoord.begrip, open_vraag=True)
+    gesprek = onthoud(replace(gesprek, vrijwilliger_welkom=welkom), antwoord)
+    if welkom == "ja":
+        gesprek = gesprek.met_feiten(tuple(_wensen_uit_verder(gesprek, antwoord)))
+    return Uitkomst(gesprek, (Uiting(f"utter_vrijwilliger_{welkom}"),))
+
+
+def _wensen_uit_verder(gesprek: Gesprek, antwoord: Antwoord) -> list[Feit]:
+    hoe_vaak = frequentie(antwoord.begrip.kale_frequentie)
+    gemist = [
+        f
+        for f in gesprek.van("lastig", "wens")
+        if f.vraag == "verder" and f.activiteit in VOOR_EEN_VRIJWILLIGER
+    ]
+    tekst = gegevens.zonder_nummers(antwoord.tekst, antwoord.begrip.gegevens)
+    return [
+        replace(
+            feit,
+            soort="wens",
+            frequentie=hoe_vaak or feit.frequentie,
+            citaat=f"{feit.citaat} … {tekst}",
+            vraag="vrijwilliger",
+        )
+        for feit in gemist
+    ]
+
+
+def _samenvatting(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    feiten = feiten_van(antwoord, "samenvatting")
+    if WEG.search(antwoord.tekst):
+        corrected = corrigeer(gesprek, antwoord.tekst, feiten)
+        if corrected != gesprek:
+            return Uitkomst(corrected, (Uiting("utter_aangepast"),))
+    if not feiten and ja_nee.lees(antwoord.begrip) == "ja":
+        return Uitkomst(replace(gesprek, akkoord_samenvatting=True))
+    if not feiten and ja_nee.lees(antwoord.begrip) == "nee":
+        wat_anders = Uiting("utter_ask_samenvatting__wat_anders", knoppen=weghaalknoppen(gesprek))
+        return Uitkomst(gesprek, (wat_anders,), verder=False)
+    kaal = frequentie(antwoord.begrip.kale_frequentie)
+    corrected = corrigeer(gesprek, antwoord.tekst, feiten, kaal)
+    if corrected == gesprek:
+        # Nothing was recognised, so nothing is lost: the words themselves go along.
+        return Uitkomst(onthoud(gesprek, antwoord), (Uiting("utter_erbij_gezet"),))
+    return Uitkomst(corrected, (Uiting("utter_aangepast"),))
+
+
+def _toestemming(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    given = ja_nee.lees_toestemming(antwoord.begrip) if antwoord.gevraagd == "toestemming" else "onbekend"
+    if given == "ja":
+        return Uitkomst(replace(gesprek, toestemming=antwoord.tijd.isoformat()))
+    if given == "nee":
+        return Uitkomst(
+            replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False
+        )
+    return Uitkomst(gesprek, (Uiting("utter_ask_toestemming__duidelijk"),), verder=False)
+
+
+def _postcode(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    return _gegeven(gesprek, gegevens.postcode(antwoord), "postcode", antwoord)
+
+
+def _naam(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    return _gegeven(gesprek, gegevens.naam(antwoord), "naam", antwoord)
+
+
+def _contact(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    return _gegeven(gesprek, gegevens.contact(antwoord), "contact", antwoord)
+
+
+def _gegeven(gesprek: Gesprek, gevonden: dict[str, str], vraag: str, antwoord: Antwoord) -> Uitkomst:
+    weggelaten = (
+        (Uiting("utter_nummer_weggelaten"),) if gegevens.bevat_nummers(antwoord.begrip.gegevens) else ()
+    )
+    if gevonden:
+        return Uitkomst(replace(gesprek, contact=Contact(**(vars(gesprek.contact) | gevonden))), weggelaten)
+    if antwoord.begrip.bedoeling in ("overslaan", "ontkennen", "weet_niet"):
+        return Uitkomst(gesprek, (Uiting(f"utter_zonder_{vraag}"),))
+    # Asked once more with an example; after that it may stay empty.
+    if f"{vraag}_herhaald" in gesprek.gesteld:
+        return Uitkomst(gesprek, (Uiting(f"utter_zonder_{vraag}"),))
+    herhaald = replace(gesprek, gesteld=(*gesprek.gesteld, f"{vraag}_herhaald"))
+    return Uitkomst(herhaald, (*weggelaten, Uiting(f"utter_ask_{vraag}__onleesbaar")), verder=False)
+
+
+def _versturen(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    given = ja_nee.lees_toestemming(antwoord.begrip) if antwoord.gevraagd == "versturen" else "onbekend"
+    if given == "ja":
+        return Uitkomst(gesprek, verder=False, versturen=True)
+    if given == "nee":
+        return Uitkomst(
+            replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False
+        )
+    return Uitkomst(gesprek, (Uiting("utter_ask_versturen__duidelijk"),), verder=False)
+
+
+BIJ_VRAAG: dict[str, Callable[[Gesprek, Antwoord], Uitkomst]] = {
+    "start": _start,
+    "netwerk_meer": _netwerk_meer,
+    "frequentie": _frequentie_vraag,
+    "vrijwilliger": _vrijwilliger,
+    "samenvatting": _samenvatting,
+    "toestemming": _toestemming,
+    "postcode": _postcode,
+    "naam": _naam,
+    "contact": _contact,
+    "versturen": _versturen,
+}
+
+
+def bij_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """Take in an answer to the open question; most questions are open ones."""
+    return BIJ_VRAAG.get(gesprek.vraag or "", _open_vraag)(gesprek, antwoord)
