@@ -28,10 +28,11 @@ def make_executor(
 ) -> ActionExecutor:
     """Give Rasa's executor with every action of the domain registered."""
     executor = ActionExecutor()
+    luister = Luister(clock)
     actions: list[Action] = [
         Begin(settings),
-        Luister(clock),
-        Vraag(clock),
+        luister,
+        Vraag(clock, luister),
         Noteer(clock),
         Uitleg(),
         Verder(),

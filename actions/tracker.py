@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -11,6 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.agenda import stel
+from actions.gesprek.antwoord import NOODSIGNALEN
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
 from actions.gesprek.samenvatting import voor_inwoner
@@ -19,6 +21,7 @@ from bot.typed import as_typed
 from bot.understanding.begrip import Begrip
 
 Event = dict[str, Any]
+HERHAALD = 3  # words; shorter messages are often the same
 
 
 def gesprek_van(tracker: Tracker) -> Gesprek:
@@ -35,7 +38,21 @@ def antwoord_van(tracker: Tracker, clock: Clock) -> Antwoord:
     else:
         begrip = Begrip(bedoeling=message.get("intent", {}).get("name") or "vertellen", zekerheid=1.0)
     gevraagd = (message.get("metadata") or {}).get("vraag")
-    return Antwoord(tekst, begrip, clock(), gevraagd)
+    return Antwoord(tekst, _zoals_bedoeld(begrip, tekst, _vorige(tracker)), clock(), gevraagd)
+
+
+def _vorige(tracker: Tracker) -> str | None:
+    """Give what the person sent before this message."""
+    said = [e for e in tracker.events if e.get("event") == "user"]
+    return as_typed(said[-2].get("text") or "") if len(said) > 1 else None
+
+
+def _zoals_bedoeld(begrip: Begrip, tekst: str, vorige: str | None) -> Begrip:
+    """Who sends the same words again means them as an answer: it was understood wrongly the first time."""
+    if tekst != vorige or len(tekst.split()) < HERHAALD:
+        return begrip
+    calm = tuple(s for s in begrip.signalen if s not in NOODSIGNALEN)
+    return replace(begrip, bedoeling="vertellen", signalen=calm)
 
 
 def zeg(dispatcher: CollectingDispatcher, *uitingen: Uiting) -> None:

@@ -14,6 +14,7 @@ from actions.gesprek.antwoord import tussendoor
 from actions.gesprek.correctie import weghalen
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
+from actions.luisteren import Luister
 from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, slots, vraag_verder, zeg
 
 
@@ -23,9 +24,10 @@ class Vraag(Action):
     What was told in passing is kept.
     """
 
-    def __init__(self, clock: Clock):
-        """Take the clock."""
+    def __init__(self, clock: Clock, luister: Luister):
+        """Take the clock, and the action that takes in an answer."""
         self._clock = clock
+        self._luister = luister
 
     def name(self) -> str:
         """Name in the domain."""
@@ -35,8 +37,10 @@ class Vraag(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[Event]:
         """Keep what was told; ask again, unless the person is left in peace."""
-        before = gesprek_van(tracker)
-        gesprek = tussendoor(before, antwoord_van(tracker, self._clock))
+        before, antwoord = gesprek_van(tracker), antwoord_van(tracker, self._clock)
+        if antwoord.begrip.bedoeling == "vertellen":  # the same words again: they were an answer
+            return await self._luister.run(dispatcher, tracker, domain)
+        gesprek = tussendoor(before, antwoord)
         if not gesprek.rust:
             herhaal_vraag(dispatcher, gesprek, domain)
         return slots(before, gesprek)

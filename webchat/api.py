@@ -10,6 +10,7 @@ from webchat.chat import Uitslag
 from webchat.errors import GeenToegangError, LeegError, OngeldigError, TeLangError, VerkeerdTypeError
 from webchat.keys import CHAT
 from webchat.model import Bericht
+from webchat.pages import afschrift
 
 PREFIX = "/api/chat/v1"
 
@@ -18,10 +19,11 @@ _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 
 
 def add_routes(app: web.Application) -> None:
-    """Add the four calls of the contract."""
+    """Add the four calls of the contract, and the conversation as a file."""
     app.router.add_post(f"{PREFIX}/sessies", start)
     app.router.add_post(f"{PREFIX}/berichten", say)
     app.router.add_get(f"{PREFIX}/berichten", history)
+    app.router.add_get(f"{PREFIX}/gesprek", keep)
     app.router.add_delete(f"{PREFIX}/sessies/huidige", stop)
 
 
@@ -58,6 +60,11 @@ async def history(request: web.Request) -> web.Response:
     """GET /berichten: 200 with the whole conversation, of both sides, in order."""
     gesprek = await _gesprek(request)
     return _json(uitslag_json(await request.app[CHAT].history(gesprek)))
+
+
+async def keep(request: web.Request) -> web.Response:
+    """GET /gesprek: 200 with the conversation as a page to download, or 401."""
+    return await afschrift.download(request, await _gesprek(request))
 
 
 async def stop(request: web.Request) -> web.Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from webchat.courier import Afgeleverd, Clock, Courier, Uitkomst
 from webchat.engine import Engine
@@ -31,6 +32,15 @@ class Begonnen:
     sessie: str
     token: str
     uitslag: Uitslag
+
+
+@dataclass(frozen=True)
+class Afschrift:
+    """The conversation as the person can keep it: what both sides said, without notices of the gateway."""
+
+    berichten: tuple[Bericht, ...]
+    wacht: bool  # the last thing the person said has no answer yet
+    op: datetime  # when it was made
 
 
 class Chat:
@@ -95,12 +105,19 @@ class Chat:
 
     async def history(self, gesprek: str) -> Uitslag:
         """Return the whole conversation so far. Raises `OpslagError`."""
-        open_turn = await self._store.next_open(gesprek)
-        if open_turn is not None and not self._courier.resting(gesprek):
-            await self._courier.settle(gesprek, _SETTLE)
-            open_turn = await self._store.next_open(gesprek)
+        wacht = await self._settle(gesprek)
         await self._store.take_unshown(gesprek, self._clock())
-        return Uitslag(tuple(await self._store.all_of(gesprek)), wacht=open_turn is not None)
+        return Uitslag(tuple(await self._store.all_of(gesprek)), wacht=wacht)
+
+    async def copy(self, gesprek: str) -> Afschrift:
+        """Return the conversation so far, to keep; it changes nothing. Raises `OpslagError`.
+
+        A late answer in it does not count as shown: a file that is kept is not yet read.
+        """
+        wacht = await self._settle(gesprek)
+        berichten = await self._store.all_of(gesprek)
+        said = tuple(bericht for bericht in berichten if not bericht.melding)
+        return Afschrift(said, wacht, self._clock())
 
     async def stop(self, gesprek: str) -> None:
         """Wipe the conversation here and in the engine; when the engine is away, as soon as it is back."""
@@ -116,6 +133,14 @@ class Chat:
             return False
         await self._store.forgotten(gesprek)
         return True
+
+    async def _settle(self, gesprek: str) -> bool:
+        """Give an answer that is about to come a moment; tell whether one is still to come."""
+        open_turn = await self._store.next_open(gesprek)
+        if open_turn is not None and not self._courier.resting(gesprek):
+            await self._courier.settle(gesprek, _SETTLE)
+            open_turn = await self._store.next_open(gesprek)
+        return open_turn is not None
 
     async def _turn(self, gesprek: str, inzending: Inzending) -> Uitslag:
         beurt, answered = await self._store.accept(gesprek, inzending, self._new_id(), self._clock())

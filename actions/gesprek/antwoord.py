@@ -14,6 +14,7 @@ from actions.gesprek.uitkomst import Antwoord, Uitkomst
 from bot.understanding import begrip as b
 
 ROL_ZEKER = 0.8  # of a role that is named halfway
+KORT = 8  # words; a longer cry tells something too
 NOODSIGNALEN = ("zelfdoding", "geweld", "medisch_spoed")  # these count inside any answer
 
 
@@ -26,7 +27,10 @@ def luister(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     if nood is not None:
         # No form question follows a cry of distress until the person wants to go on (docs/domein.md, section 6).
         kept = onthoud(noted, antwoord)
-        return Uitkomst(replace(kept, rust=True), (Uiting(f"utter_nood_{nood}"),), verder=False)
+        # Who told something in the same breath has answered the question; it is not put again afterwards.
+        answered = bool(antwoord.begrip.feiten) or len(antwoord.tekst.split()) > KORT
+        kept = replace(kept, rust=True, vraag=None if answered else kept.vraag)
+        return Uitkomst(kept, (Uiting(f"utter_nood_{nood}"),), verder=False)
     if gesprek.rust:
         return _na_nood(noted, antwoord)
     if gesprek.referentie is not None:

@@ -12,6 +12,7 @@ from actions.gesprek import taal
 from actions.gesprek.gesprek import Feit, Gesprek
 from actions.gesprek.woordenlijst import genoemd
 from bot.understanding.tekst import tokens
+from bot.understanding.tijd.frequentie import Tijdwoorden
 
 WEG = re.compile(
     r"\b(haal\b.{0,60}\b(weg|eraf|er af|eruit|er uit)|weghalen|schrap|schrappen|verwijder|verwijderen|wis"
@@ -41,6 +42,7 @@ def corrigeer(
     named = [feit.activiteit for feit in feiten] + [code for _, code in genoemd(tekst, "activiteiten")]
     if WEG.search(tekst):
         return _weg(gesprek, tekst, frozenset(named))
+    kaal = _tweede_tijd(tekst) or kaal
     swapped = _ander(gesprek, tekst)
     if swapped != gesprek:
         return swapped
@@ -108,6 +110,16 @@ def _ander(gesprek: Gesprek, tekst: str) -> Gesprek:
     )
 
 
+def _tweede_tijd(tekst: str) -> Mapping[str, Any] | None:
+    """«niet elke week, maar om de week»: of two times with a denial the last counts."""
+    row = tokens(tekst)
+    times = Tijdwoorden().lees(row)
+    if len(times) < 2 or not NIET & {t.norm for t in row[: times[-1].begin]}:
+        return None
+    last = times[-1].waarde
+    return {"keer": last.keer, "periode": last.periode, "eenheid": last.eenheid}
+
+
 def _hoe_vaak(gesprek: Gesprek, kaal: Mapping[str, Any], activiteiten: frozenset[str]) -> Gesprek:
     """«nee, twee keer per week»: of the activity that is named, else of what was told last with a frequency."""
     chosen = [f.sleutel for f in gesprek.feiten if f.activiteit in activiteiten]
@@ -116,6 +128,8 @@ def _hoe_vaak(gesprek: Gesprek, kaal: Mapping[str, Any], activiteiten: frozenset
             f.sleutel for f in gesprek.van("wens", "aanbod")
         ]
         chosen = timed[-1:]
+    elif any(soort == "wens" for soort, _, _ in chosen):
+        chosen = [key for key in chosen if key[0] == "wens"]  # a difficulty has no frequency to change
     return replace(
         gesprek,
         feiten=tuple(replace(f, frequentie=kaal) if f.sleutel in chosen else f for f in gesprek.feiten),

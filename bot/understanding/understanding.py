@@ -20,6 +20,7 @@ from bot.understanding.gegevens import find as find_gegevens
 # What a question asks for; an answer that holds it is an answer, whatever its form resembles.
 GEVRAAGD = {"postcode": {"postcode"}, "naam": {"naam"}, "contact": {"telefoon", "email"}}
 GEVAAR = {"crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_noodkreet"}
+NUMMERS = {"bsn", "iban"}
 GEGEVEN = 0.95  # zekerheid of an answer that holds what was asked
 LOOKUPS = ROOT / "data" / "lookups"
 VERSIE = 1  # of the saved form
@@ -65,7 +66,9 @@ class Understanding:
         found = self.feiten.extract(text, vraag)
         gegevens = find_gegevens(text, vraag)
         given = {gegeven.soort for gegeven in gegevens} & GEVRAAGD.get(vraag or "", set())
-        answers = bool(given) and oordeel.bedoeling not in GEVAAR
+        # A service or account number is an answer too, though one that is not kept.
+        number = oordeel.bedoeling == "buiten_bereik" and any(g.soort in NUMMERS for g in gegevens)
+        answers = (bool(given) or number) and oordeel.bedoeling not in GEVAAR
         return Begrip(
             bedoeling="vertellen" if answers else oordeel.bedoeling,
             zekerheid=round(max(oordeel.zekerheid, GEGEVEN) if answers else oordeel.zekerheid, 3),

@@ -55,6 +55,12 @@ def test_a_frequency_belongs_to_what_is_named_or_was_told_last():
     assert [f.frequentie for f in alone.feiten] == [None, WEKELIJKS, TWEEMAAL]
 
 
+def test_of_two_times_the_one_that_is_not_denied_counts():
+    """«niet elke week, maar om de week»."""
+    changed = corrigeer(GESPREK, "ik wil het stofzuigen niet elke week, maar om de week")
+    assert changed.van("wens")[0].frequentie == {"keer": 1, "periode": 2, "eenheid": "wk"}
+
+
 def test_what_belongs_there_too_is_added_as_a_wish():
     """«de ramen horen erbij» adds a wish with those words."""
     fact = corrigeer(GESPREK, "het strijken hoort erbij").feiten[-1]

@@ -204,7 +204,7 @@ async def test_a_conversation_that_is_gone(chat_page: ChatPage) -> None:
 
 
 async def test_keyboard_only(chat_page: ChatPage) -> None:
-    """Everything can be done with the keyboard alone: say, choose a button, stop."""
+    """Everything can be done with the keyboard alone: say, choose a button, pass by the button to keep, stop."""
     page = chat_page.page
     for _ in range(10):
         await page.keyboard.press("Tab")
@@ -218,7 +218,7 @@ async def test_keyboard_only(chat_page: ChatPage) -> None:
     await expect(page.get_by_role("button", name="Ja, dat klopt")).to_be_focused()
     await page.keyboard.press("Space")
     await chat_page.sees("U zei: /bevestigen")
-    for _ in range(2):
+    for _ in range(3):
         await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await page.keyboard.press("Tab")

@@ -10,6 +10,7 @@ from webchat.chat import Uitslag
 from webchat.errors import ChatError, GeenToegangError, LeegError, OngeldigError, VerkeerdeHerkomstError
 from webchat.keys import CHAT, SETTINGS
 from webchat.model import Bericht, Knop, Van
+from webchat.pages import afschrift
 from webchat.pages.render import render
 from webchat.tokens import new_id
 
@@ -24,6 +25,7 @@ def add_routes(app: web.Application) -> None:
     app.router.add_post(_PATH, begin)
     app.router.add_get(_PATH, show)
     app.router.add_post(f"{_PATH}/berichten", say)
+    app.router.add_get(f"{_PATH}/bewaren", keep)
     app.router.add_get(f"{_PATH}/stoppen", ask_stop)
     app.router.add_post(f"{_PATH}/stoppen", stop)
 
@@ -98,6 +100,15 @@ async def say(request: web.Request) -> web.StreamResponse:
     if uitslag.gewist:
         return _wiped(request, uitslag)
     return _see_other()
+
+
+async def keep(request: web.Request) -> web.StreamResponse:
+    """Give the conversation as a page to download."""
+    try:
+        gesprek = await _gesprek(request)
+    except GeenToegangError as error:
+        return _gone(request, error.titel, error.detail, status=401)
+    return await afschrift.download(request, gesprek)
 
 
 async def ask_stop(request: web.Request) -> web.StreamResponse:

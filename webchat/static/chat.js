@@ -210,6 +210,22 @@ function klaar(kop) {
   scherm.toonKlaar(kop);
 }
 
+async function bewaar() {
+  scherm.toonStoring("");
+  scherm.bewaarKnop.focus({ preventScroll: true }); // "Probeer opnieuw" has just gone
+  if (!geheugen.token) {
+    scherm.toonStoring("Er is nog geen gesprek om te bewaren.");
+    return;
+  }
+  try {
+    scherm.geefBestand(await verbinding.afschrift(geheugen.token), "keukentafelgesprek.html");
+    scherm.leesVoor("Uw gesprek staat bij uw downloads.");
+  } catch (fout) {
+    if (fout.status === 401) klaar("Dit gesprek is er niet meer");
+    else scherm.toonStoring("Het bewaren is niet gelukt. Uw gesprek staat er nog.", OPNIEUW, bewaar);
+  }
+}
+
 async function stopEnWis() {
   scherm.toonStoring("");
   try {
@@ -246,6 +262,7 @@ scherm.formulier.addEventListener("submit", (gebeurtenis) => {
   gebeurtenis.preventDefault();
   verstuurVeld();
 });
+scherm.bewaarKnop.addEventListener("click", bewaar);
 scherm.bijStop(stopEnWis);
 scherm.bijOpnieuw(opnieuw);
 addEventListener("online", () => { if (kijker) kijk(); });

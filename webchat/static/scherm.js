@@ -9,6 +9,7 @@ const voorlezer = vind("voorlezer");
 
 export const veld = vind("tekst");
 export const formulier = vind("opstel");
+export const bewaarKnop = vind("bewaar");
 export const maxTekens = Number(vind("gesprek").dataset.max);
 
 function maak(soort, klasse, tekst) {
@@ -145,6 +146,14 @@ export function toonOpstel() {
 
 export function bijOpnieuw(doe) {
   vind("opnieuw").addEventListener("click", doe);
+}
+
+export function geefBestand(blob, naam) {
+  const koppeling = document.createElement("a");
+  koppeling.href = URL.createObjectURL(blob);
+  koppeling.download = naam;
+  koppeling.click();
+  setTimeout(() => URL.revokeObjectURL(koppeling.href), 60_000); // some browsers read it only after a question
 }
 
 export function bijStop(doe) {

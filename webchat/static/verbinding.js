@@ -11,7 +11,7 @@ export class Fout extends Error {
   }
 }
 
-async function vraag(methode, pad, { token, lichaam, sleutel } = {}) {
+async function vraag(methode, pad, { token, lichaam, sleutel, als = "json" } = {}) {
   const koppen = {};
   if (token) koppen.Authorization = `Bearer ${token}`;
   if (sleutel) koppen["Idempotency-Key"] = sleutel;
@@ -27,7 +27,7 @@ async function vraag(methode, pad, { token, lichaam, sleutel } = {}) {
       credentials: "omit",
       signal: AbortSignal.timeout(GEDULD),
     });
-    if (antwoord.status !== 204) inhoud = await antwoord.json();
+    if (antwoord.status !== 204) inhoud = await antwoord[antwoord.ok ? als : "json"]();
   } catch {
     throw new Fout(antwoord?.ok === false ? antwoord.status : 0, GEEN_VERBINDING);
   }
@@ -37,6 +37,7 @@ async function vraag(methode, pad, { token, lichaam, sleutel } = {}) {
 
 export const begin = () => vraag("POST", "/sessies");
 export const lees = (token) => vraag("GET", "/berichten", { token });
+export const afschrift = (token) => vraag("GET", "/gesprek", { token, als: "blob" });
 export const wis = (token) => vraag("DELETE", "/sessies/huidige", { token });
 export const stuur = (token, { tekst, knop, sleutel }) =>
   vraag("POST", "/berichten", { token, sleutel, lichaam: knop === undefined ? { tekst } : { knop } });

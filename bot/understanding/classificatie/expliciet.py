@@ -1,8 +1,9 @@
-"""The net under the safety stage: outright wordings that are an alarm whatever the learners think.
+"""The net under the safety stage: outright wordings that are an alarm unless the learner is sure of the contrary.
 
 The wordings stand in `data/lookups/veiligheid_expliciet/`, one file a code. Guards (`niet.txt`: the past, jokes,
 animals, denials) in the same sentence take a wording back, unless the sentence says that it is so now (`toch.txt`).
-Precision on 6,900 corpus lines: 69 right of 71, and 6 of 7 on 3,900 lines with facts.
+They were written with a look at the lines that are trained on: with a learner that had not seen those voices they
+raised recall from 0.78 to 0.82 and false alarms from 3.63 to 3.67 %, which flatters; `make eval` has other voices.
 """
 
 from __future__ import annotations

@@ -17,14 +17,15 @@ from bot.understanding.classificatie.lineair import Lineair, Scores
 from bot.understanding.classificatie.stemmen import unseen_scores
 
 CODES = ("crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_noodkreet")
-# A missed crisis weighs far more than a false alarm: each threshold lets through this share of the messages that are
-# written to look like an alarm and are none. Veiled words of suicide are the hardest to tell apart and get most room.
+# Each threshold lets through this share of ordinary messages. A missed crisis weighs far more than a false alarm; but
+# who tells of a dog and is answered about suicide does not tell on, and a conversation has many messages.
 FALSE_ALARMS = {
-    "crisis_zelfdoding": 0.03,
-    "crisis_geweld": 0.02,
-    "medisch_spoed": 0.01,
-    "overbelast_noodkreet": 0.005,
+    "crisis_zelfdoding": 0.003,
+    "crisis_geweld": 0.002,
+    "medisch_spoed": 0.002,
+    "overbelast_noodkreet": 0.0025,
 }
+LOOK_ALIKES = 0.05  # the most that is let through of what is written to look like an alarm and is none
 _MARGIN = 1.5  # weight of the intents' opinion beside the stage's own
 _CLEARLY = 0.6  # a code this far above its threshold wins from an earlier one that just passes
 
@@ -56,16 +57,22 @@ class SafetyStage:
             codes: the codes of each message.
             voices: the voice of each message.
             margins: the intents' opinion of each message, from learners that did not see its voice.
-            look_alikes: the messages on which thresholds are set.
+            look_alikes: the messages that are written to look like an alarm and are none.
         """
         labels = [set(found) & set(CODES) for found in codes]
         scores = unseen_scores(rows, labels, voices, self.learner.cost) + _MARGIN * margins
         self.learner.fit(rows, labels)
         harmless = np.array([not found for found in labels])
-        judged = harmless & np.array(look_alikes) if any(look_alikes) else harmless
-        shares = [FALSE_ALARMS[code] for code in self.learner.labels]
+        alike = harmless & np.array(look_alikes)
+        plain = harmless & ~alike
+
+        def least(k: int, code: str) -> float:
+            """The lowest threshold that keeps to both shares."""
+            shares = ((plain, FALSE_ALARMS[code]), (alike, LOOK_ALIKES))
+            return max(float(np.quantile(scores[m, k], 1 - share)) for m, share in shares if m.any())
+
         self.thresholds = np.array(
-            [np.quantile(scores[judged, k], 1 - share) for k, share in enumerate(shares)], dtype=np.float32
+            [least(k, code) for k, code in enumerate(self.learner.labels)], dtype=np.float32
         )
         return self
 

@@ -15,7 +15,6 @@ from joblib import Parallel, delayed
 from bot.understanding.begrip import Feit, Frequentie, Mantelzorg
 from bot.understanding.corpus import Vocabulary
 from bot.understanding.feiten.deelzin import Deelzinnen
-from bot.understanding.feiten.frequentie import Tijdwoord, Tijdwoorden
 from bot.understanding.feiten.gewichten import Oefening
 from bot.understanding.feiten.kenmerken import Kijker
 from bot.understanding.feiten.leren import leer
@@ -31,6 +30,7 @@ from bot.understanding.feiten.voorbeelden import voorbeeld
 from bot.understanding.feiten.wijzer import Wijzer
 from bot.understanding.mantelzorg import MantelzorgLezer
 from bot.understanding.tekst import Token, tokens
+from bot.understanding.tijd.frequentie import Tijdwoord, Tijdwoorden
 
 SOORTEN = ("zelf", "lastig", "hulp", "wens", "aanbod")
 MAX_TOKENS = 400  # read at once; longer messages are read piece by piece

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.classificatie.spelling import Spelling
-from bot.understanding.feiten.frequentie import Tijdwoord
 from bot.understanding.lijsten import LOOKUPS, sterk_en_zwak, woorden
 from bot.understanding.tekst import Token, tokens
+from bot.understanding.tijd.frequentie import Tijdwoord
 
 BUCKETS = 1 << 14
 MAX_GRAMS = 40

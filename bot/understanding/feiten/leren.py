@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.feiten.frequentie import Tijdwoorden
 from bot.understanding.feiten.gewichten import Oefening, begin_gewichten
 from bot.understanding.feiten.kenmerken import Kenmerken, Kijker
 from bot.understanding.feiten.leerling import Leerling
@@ -17,6 +16,7 @@ from bot.understanding.feiten.net import Array, Net
 from bot.understanding.feiten.partij import Codes, maak_partij
 from bot.understanding.feiten.verrijken import Verrijker
 from bot.understanding.feiten.voorbeelden import Voorbeeld
+from bot.understanding.tijd.frequentie import Tijdwoorden
 
 
 def _kijk(les: Voorbeeld, viewer: Kijker, times: Tijdwoorden) -> Kenmerken:

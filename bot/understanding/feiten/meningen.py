@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.understanding.feiten.frequentie import Tijdwoord
 from bot.understanding.feiten.kenmerken import Kenmerken
 from bot.understanding.feiten.net import Array, Lezing
 from bot.understanding.feiten.samenstellen import Vermelding
@@ -15,6 +14,7 @@ from bot.understanding.feiten.soort import Soorten, Vermeld
 from bot.understanding.feiten.tijdwijzer import Tijdwijzer
 from bot.understanding.feiten.wijzer import Wijzer
 from bot.understanding.tekst import Token
+from bot.understanding.tijd.frequentie import Tijdwoord
 
 
 @dataclass

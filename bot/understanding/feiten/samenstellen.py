@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.understanding.begrip import Feit, Frequentie
-from bot.understanding.feiten.frequentie import Tijdwoord
 from bot.understanding.feiten.net import Array, Lezing
 from bot.understanding.tekst import Token, zinnen
+from bot.understanding.tijd.frequentie import Tijdwoord
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.understanding.feiten.frequentie import Tijdwoord, Tijdwoorden
 from bot.understanding.feiten.kenmerken import SCHEIDING, SLOT, Lijsten
 from bot.understanding.feiten.soort import Vermeld
 from bot.understanding.feiten.voorbeelden import Voorbeeld
 from bot.understanding.tekst import zinnen
+from bot.understanding.tijd.frequentie import Tijdwoord, Tijdwoorden
 
 _HARD = SLOT | {",", ";", ":", "maar", "want"}
 Plaatsen = Sequence[tuple[int, ...]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 
 from bot.understanding.begrip import Gegeven
@@ -26,6 +28,7 @@ _FILLERS = {
     "e",
 }
 _MAX_FILLERS = 2
+_LABEL = re.compile(r"(?:tel|telefoon|mob|mobiel|nr|nummer|op|bel|app)\Z", re.IGNORECASE)
 
 
 def normalise(digits: str, international: bool) -> str | None:
@@ -46,11 +49,21 @@ def normalise(digits: str, international: bool) -> str | None:
             number = phonenumbers.parse("+" + digits, None)
         except phonenumbers.NumberParseException:
             return None
-        return "+" + digits if phonenumbers.is_possible_number(number) and len(digits) >= 9 else None
+        if not phonenumbers.is_possible_number(number) or len(digits) < 9:
+            return None
+        # This drops the trunk zero that is said but not dialled: "+32 (0)9 …".
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     # The Dutch plan: ten digits with the zero. Its service numbers (0800, 0900) identify nobody.
     if len(digits) == 10 and digits[0] == "0" and digits[1] != "0" and digits[:4] not in ("0800", "0900"):
         return "+31" + digits[1:]
     return None
+
+
+def _without_prefix(digits: str) -> str | None:
+    """Read a mobile number that is told without its zero or its plus: "6 12 34 56 78", "31 6 …"."""
+    if len(digits) == 9 and digits[0] == "6":
+        return "+31" + digits
+    return "+" + digits if len(digits) == 11 and digits.startswith("316") else None
 
 
 def _run(row: list[Piece], start: int) -> list[int]:
@@ -90,10 +103,17 @@ def find(row: list[Piece], text: str, asked: bool = False) -> list[Gegeven]:
     return found
 
 
+def _after_label(piece: Piece, text: str) -> bool:
+    """Whether a whole number is glued to the word that announces it: "tel0612345678"."""
+    return len(piece.cijfers) == 10 and bool(_LABEL.search(text, 0, piece.begin))
+
+
 def _number_at(row: list[Piece], start: int, text: str, asked: bool) -> tuple[Gegeven, int] | None:
     piece = row[start]
     # Glued to what stands before it, it is the tail of something else: of an IBAN, of a longer number.
-    if not piece.cijfers or (piece.begin and text[piece.begin - 1].isalnum()):
+    if not piece.cijfers or (
+        piece.begin and text[piece.begin - 1].isalnum() and not _after_label(piece, text)
+    ):
         return None
     plus = start > 0 and row[start - 1].tekst == "+"
     begin = row[start - 1].begin if plus else piece.begin
@@ -104,12 +124,14 @@ def _number_at(row: list[Piece], start: int, text: str, asked: bool) -> tuple[Ge
     digits = ""
     best: tuple[Gegeven, int] | None = None
     for position in _run(row, start):
+        if plus and digits and row[position].cijfers == "0" and text[row[position].begin - 1] == "(":
+            continue  # "+32 (0)9": not dialled after a country code
         digits += row[position].cijfers
         if len(digits) > 15:
             break
         value = normalise(digits, plus)
-        if value is None and asked and len(digits) == 9 and digits[0] == "6":
-            value = "+31" + digits
+        if value is None and asked and not plus:
+            value = _without_prefix(digits)
         if value:
             best = Gegeven("telefoon", value, begin, row[position].eind), position + 1
             # A Dutch number is complete at its tenth digit; a foreign one may go on.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.understanding.begrip import Gegeven
 from bot.understanding.gegevens import email, naam, nummers, postcode, telefoon
@@ -25,20 +26,29 @@ def find(text: str, vraag: str | None = None) -> tuple[Gegeven, ...]:
     """
     text = text[:MAX_CHARS]
     row = pieces(text)
+    ibans = nummers.find_iban(text) or nummers.spoken_iban(row)
+    refused = nummers.refused_ibans(text)
+    numbers = [*telefoon.find(row, text, asked=vraag == "contact"), *nummers.find_bsn(text, row)]
+    if nummers.named_bsn(text):
+        numbers.sort(key=lambda g: g.soort != "bsn")  # "bsn 612345672" is no mobile number without its zero
+    numbers += postcode.find(row, text, asked=vraag == "postcode")
     candidates = [
-        *nummers.find_iban(text),
+        *ibans,
         *email.find(text, asked=vraag == "contact"),
-        *telefoon.find(row, text, asked=vraag == "contact"),
-        *nummers.find_bsn(text, row),
-        *postcode.find(row, text, asked=vraag == "postcode"),
-        *naam.find(text, vraag),
+        *(n for n in numbers if all(n.eind <= begin or n.begin >= end for begin, end in refused)),
     ]
-    kept: list[Gegeven] = []
-    for candidate in candidates:
-        if all(candidate.eind <= k.begin or candidate.begin >= k.eind for k in kept):
-            kept.append(candidate)
+    kept = _without_overlap(candidates, [])
+    kept = _without_overlap(naam.find(text, vraag, kept), kept)
     kept.sort(key=lambda g: g.begin)
     return tuple(_without_corrected(kept, text))
+
+
+def _without_overlap(candidates: Iterable[Gegeven], kept: list[Gegeven]) -> list[Gegeven]:
+    out = list(kept)
+    for candidate in candidates:
+        if all(candidate.eind <= k.begin or candidate.begin >= k.eind for k in out):
+            out.append(candidate)
+    return out
 
 
 def _without_corrected(found: list[Gegeven], text: str) -> list[Gegeven]:

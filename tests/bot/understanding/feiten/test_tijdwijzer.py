@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.understanding.feiten.frequentie import Tijdwoorden
 from bot.understanding.feiten.kenmerken import Lijsten
 from bot.understanding.feiten.soort import Vermeld
 from bot.understanding.feiten.tijdwijzer import Tijdwijzer
 from bot.understanding.feiten.voorbeelden import Doel, Voorbeeld
 from bot.understanding.tekst import tokens
+from bot.understanding.tijd.frequentie import Tijdwoorden
 
 TIMES, LISTS = Tijdwoorden(), Lijsten(["wie/zoon"], {("zoon",): [0]})
 DOINGS = {"kookt": "koken", "strijkt": "strijken", "stoft": "afstoffen", "dweilt": "dweilen"}

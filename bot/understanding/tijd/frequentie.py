@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding.begrip import Frequentie
-from bot.understanding.feiten.tijdklassen import Tijdklassen
 from bot.understanding.tekst import Token
+from bot.understanding.tijd.tijdklassen import Tijdklassen
 
 
 @dataclass(frozen=True)

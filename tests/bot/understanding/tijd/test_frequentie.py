@@ -1,7 +1,7 @@
 import pytest
 
-from bot.understanding.feiten.frequentie import Tijdwoorden
 from bot.understanding.tekst import tokens
+from bot.understanding.tijd.frequentie import Tijdwoorden
 
 READER = Tijdwoorden()
 
