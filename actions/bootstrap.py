@@ -19,7 +19,7 @@ from actions.status import Intrekken, Status
 from actions.taal import Taal
 from actions.versturen import Versturen
 from actions.vragen import Noteer, Opnieuw, Uitleg, Verder, Vraag, Weghalen
-from actions.wissen import Wissen
+from actions.wissen import Stoppen, Wissen
 from matchmaker.bootstrap import Matchmaker, bootstrap
 
 
@@ -42,6 +42,7 @@ def make_executor(
         Mens(clock, Openingstijden(settings.opening_hours)),
         Terugbellen(),
         Taal(clock),
+        Stoppen(luister),
         Wissen(),
         Status(matchmaker),
         Intrekken(matchmaker),

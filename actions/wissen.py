@@ -7,8 +7,33 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
+from actions.gesprek.correctie import WEG, corrigeer
 from actions.gesprek.gehoord import Uiting
+from actions.luisteren import Luister
 from actions.tracker import Event, gesprek_van, zeg
+from bot.typed import as_typed
+
+
+class Stoppen(Action):
+    """`action_stoppen`: ask whether to wipe everything; «haal de tuin weg» is a correction and nothing more."""
+
+    def __init__(self, luister: Luister):
+        """Take the action that takes in a correction."""
+        self._luister = luister
+
+    def name(self) -> str:
+        """Name in the domain."""
+        return "action_stoppen"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[Event]:
+        """Correct where something that was noted is named, else ask."""
+        gesprek, tekst = gesprek_van(tracker), as_typed(tracker.latest_message.get("text") or "")
+        if WEG.search(tekst) and corrigeer(gesprek, tekst) != gesprek:
+            return await self._luister.run(dispatcher, tracker, domain)
+        zeg(dispatcher, Uiting("utter_ask_wissen"))
+        return []
 
 
 class Wissen(Action):

@@ -13,6 +13,9 @@ from actions.gesprek.noteren import NOOD, feiten_van, frequentie, noteer, onthou
 from actions.gesprek.uitkomst import Antwoord, Uitkomst
 from bot.understanding import begrip as b
 
+VERANDERT = ("corrigeren", "stoppen_en_wissen")  # «haal de tuin weg» resembles the second
+# What is said with these is about something else, or in a language that is not read.
+ZONDER_FEITEN = ("buiten_bereik", "andere_taal", "belediging", "bot_vraag", "klacht_bezwaar")
 ROL_ZEKER = 0.8  # of a role that is named halfway
 KORT = 8  # words; a longer cry tells something too
 NOODSIGNALEN = ("zelfdoding", "geweld", "medisch_spoed")  # these count inside any answer
@@ -49,6 +52,8 @@ def luister(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
 
 def tussendoor(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
     """Keep what is told in passing, in a message that asks something itself."""
+    if antwoord.begrip.bedoeling in ZONDER_FEITEN:
+        antwoord = replace(antwoord, begrip=replace(antwoord.begrip, feiten=()))
     return noteer(gesprek, antwoord)
 
 
@@ -89,7 +94,7 @@ def _andere_rol(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
 
 def _correctie(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
     """A correction of what was told before, at any question; None where it is none, or nothing is understood."""
-    if antwoord.begrip.bedoeling != "corrigeren" or gesprek.vraag in (None, "start", "samenvatting"):
+    if antwoord.begrip.bedoeling not in VERANDERT or gesprek.vraag in (None, "start", "samenvatting"):
         return None
     corrected = corrigeer(
         gesprek,

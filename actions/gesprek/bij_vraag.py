@@ -72,6 +72,13 @@ def _start(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     return _open_vraag(replace(gesprek, vraag="situatie"), antwoord)
 
 
+def _netwerk(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """Who says here that they would rather not ask is told that this is normal, and is not asked further."""
+    if netwerk.uit_woorden(antwoord.tekst) is None:
+        return _open_vraag(gesprek, antwoord)
+    return Uitkomst(onthoud(gesprek, antwoord), (Uiting("utter_netwerk_liever_niet_vragen"),))
+
+
 def _netwerk_meer(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     """Could somebody do more? Whatever the answer, it is right at once."""
     said = netwerk.lees(antwoord.begrip, antwoord.tekst)
@@ -191,6 +198,7 @@ def _versturen(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
 
 BIJ_VRAAG: dict[str, Callable[[Gesprek, Antwoord], Uitkomst]] = {
     "start": _start,
+    "netwerk": _netwerk,
     "netwerk_meer": _netwerk_meer,
     "frequentie": _frequentie_vraag,
     "vrijwilliger": _vrijwilliger,

@@ -54,6 +54,9 @@ def voor_inwoner(gesprek: Gesprek) -> str:
     if verder:
         lines.append(f"{taal.kop('verder')}: «{verder}»")
     lines.extend(_om_de_persoon(gesprek))
+    moment = gesprek.gezegd_bij("moment")
+    if moment and not gesprek.terugbellen:
+        lines.append(f"{taal.kop('moment')}: «{moment}»")
     if gesprek.vrijwilliger_welkom != "onbekend":
         lines.append(f"{taal.kop('vrijwilliger')}: {taal.kop('vrijwilliger_' + gesprek.vrijwilliger_welkom)}")
     for vraag in ("netwerk", "netwerk_meer", "samenvatting"):
