@@ -74,8 +74,10 @@ def herhaal_vraag(dispatcher: CollectingDispatcher, gesprek: Gesprek, domain: Do
     if gesprek.vraag is None:
         return
     name = f"utter_ask_{gesprek.vraag}"
-    for_role = f"{name}__{gesprek.rol}"
-    response = for_role if for_role in domain.get("responses", {}) else name
+    variants = [f"{name}__{gesprek.rol}"]
+    if "geweld" in gesprek.signalen:
+        variants.insert(0, f"{name}__veilig")  # who is read along with, or must not be called
+    response = next((v for v in variants if v in domain.get("responses", {})), name)
     zeg(dispatcher, Uiting(response, {"samenvatting": voor_inwoner(gesprek), **_contact(gesprek)}))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rasa_sdk.events import AllSlotsReset
+import re
+
+from rasa_sdk.events import AllSlotsReset, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
@@ -10,8 +12,10 @@ from rasa_sdk.types import DomainDict
 from actions.gesprek.correctie import WEG, corrigeer
 from actions.gesprek.gehoord import Uiting
 from actions.luisteren import Luister
-from actions.tracker import Event, gesprek_van, zeg
+from actions.tracker import Event, gesprek_van, herhaal_vraag, zeg
 from bot.typed import as_typed
+
+NIET_WISSEN = re.compile(r"\b(?:niet|niks|niets|geen)\b.{0,20}\bwis", re.IGNORECASE)
 
 
 class Stoppen(Action):
@@ -30,8 +34,16 @@ class Stoppen(Action):
     ) -> list[Event]:
         """Correct where something that was noted is named, else ask."""
         gesprek, tekst = gesprek_van(tracker), as_typed(tracker.latest_message.get("text") or "")
+        if (tracker.latest_message.get("metadata") or {}).get("vraag") == "wissen" and not NIET_WISSEN.search(
+            tekst
+        ):
+            return [FollowupAction("action_wissen")]  # «ja, wis alles», typed in answer to that very question
         if WEG.search(tekst) and corrigeer(gesprek, tekst) != gesprek:
             return await self._luister.run(dispatcher, tracker, domain)
+        if NIET_WISSEN.search(tekst):
+            zeg(dispatcher, Uiting("utter_niet_gewist"))
+            herhaal_vraag(dispatcher, gesprek, domain)
+            return []
         zeg(dispatcher, Uiting("utter_ask_wissen"))
         return []
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from actions.gesprek import ja_nee, rol
+from actions.gesprek import gegevens, ja_nee, rol
 from actions.gesprek.bij_vraag import bij_vraag
 from actions.gesprek.correctie import corrigeer
 from actions.gesprek.gehoord import Uiting
-from actions.gesprek.gesprek import Gesprek
+from actions.gesprek.gesprek import Contact, Gesprek
 from actions.gesprek.noteren import NOOD, feiten_van, frequentie, noteer, onthoud
 from actions.gesprek.uitkomst import Antwoord, Uitkomst
 from bot.understanding import begrip as b
@@ -17,6 +18,9 @@ VERANDERT = ("corrigeren", "stoppen_en_wissen")  # «haal de tuin weg» resemble
 # What is said with these is about something else, or in a language that is not read.
 ZONDER_FEITEN = ("buiten_bereik", "andere_taal", "belediging", "bot_vraag", "klacht_bezwaar")
 ROL_ZEKER = 0.8  # of a role that is named halfway
+TOCH = re.compile(
+    r"\b(?:ik zei ja|toch wel|wel doorgeven|geef (?:het )?(?:toch|maar) door|wel versturen)\b", re.IGNORECASE
+)
 KORT = 8  # words; a longer cry tells something too
 NOODSIGNALEN = ("zelfdoding", "geweld", "medisch_spoed")  # these count inside any answer
 
@@ -33,14 +37,21 @@ def luister(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
         # Who told something in the same breath has answered the question; it is not put again afterwards.
         answered = bool(antwoord.begrip.feiten) or len(antwoord.tekst.split()) > KORT
         kept = replace(kept, rust=True, vraag=None if answered else kept.vraag)
+        # The whole text once; who goes on in distress is not read the same lines again, but for what cannot wait.
+        shown = f"nood_{nood}"
+        if shown in gesprek.gesteld and nood != "medisch_spoed":
+            return Uitkomst(kept, (_rust(kept),), verder=False)
+        kept = replace(kept, gesteld=(*kept.gesteld, shown))
         return Uitkomst(kept, (Uiting(f"utter_nood_{nood}"),), verder=False)
     if gesprek.rust:
         return _na_nood(noted, antwoord)
     if gesprek.referentie is not None:
         return Uitkomst(gesprek, (Uiting("utter_al_verstuurd"),), verder=False)
+    if gesprek.geweigerd and _toch_wel(antwoord):
+        return Uitkomst(replace(noted, geweigerd=False, vraag="toestemming"), hervat=True)
     if gesprek.geweigerd:
         return Uitkomst(noted, (Uiting("utter_niets_verstuurd"),), verder=False)
-    other = _andere_rol(gesprek, antwoord) or _correctie(gesprek, antwoord)
+    other = _bereikbaar(gesprek, antwoord) or _andere_rol(gesprek, antwoord) or _correctie(gesprek, antwoord)
     if other is not None:
         return other
     if gesprek.akkoord_samenvatting and noted.feiten != gesprek.feiten:
@@ -79,7 +90,26 @@ def _na_nood(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     kept = onthoud(gesprek, antwoord)
     if antwoord.begrip.feiten or bedoeling in ("bevestigen", "ontkennen", "corrigeren", "verder_gaan"):
         return Uitkomst(replace(kept, rust=False), (Uiting("utter_gehoord"),), hervat=True)
-    return Uitkomst(kept, (Uiting("utter_rust"),), verder=False)
+    return Uitkomst(kept, (_rust(kept),), verder=False)
+
+
+def _rust(gesprek: Gesprek) -> Uiting:
+    """Say that the bot is still there; who may be read along with is told how to wipe, not that all is kept."""
+    return Uiting("utter_rust__geweld" if "geweld" in gesprek.signalen else "utter_rust")
+
+
+def _toch_wel(antwoord: Antwoord) -> bool:
+    """Whether somebody takes a refusal back; then the question is put again."""
+    return antwoord.begrip.bedoeling == "bevestigen" or bool(TOCH.search(antwoord.tekst))
+
+
+def _bereikbaar(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
+    """A telephone number or an address for mail that comes at another closing question than its own."""
+    found = gegevens.contact(antwoord) if gesprek.vraag in ("toestemming", "versturen") else {}
+    if not found:
+        return None
+    known = replace(gesprek, contact=Contact(**(vars(gesprek.contact) | found)))
+    return Uitkomst(known, (Uiting("utter_contact_genoteerd"),), hervat=True)
 
 
 def _andere_rol(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst | None:

@@ -10,6 +10,7 @@ from actions.gesprek.correctie import WEG, corrigeer, weghaalknoppen
 from actions.gesprek.gehoord import Uiting, gehoord
 from actions.gesprek.gesprek import Contact, Feit, Gesprek
 from actions.gesprek.noteren import feiten_van, frequentie, onthoud
+from actions.gesprek.samenvatting import voor_inwoner
 from actions.gesprek.uitkomst import Antwoord, Uitkomst
 
 # What somebody from the neighbourhood can do or do along; the rest of what is missed stays a difficulty.
@@ -39,6 +40,8 @@ VOOR_EEN_VRIJWILLIGER = frozenset(
         "huiswerk",
     ]
 )
+HEEL_BEGREPEN = 8  # words; a longer correction may hold more than was understood
+MET_TOELICHTING = 4  # words, of an answer that gives a number or an address and says something with it
 DUN = 3  # words; a shorter answer without a fact gets one friendly follow-up, never two
 NOG_EENS = ("situatie", "wens")
 
@@ -48,7 +51,11 @@ def _open_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
         kept = onthoud(gesprek, antwoord)
         asked = replace(kept, gesteld=(*kept.gesteld, f"{kept.vraag}_meer"))
         return Uitkomst(asked, (Uiting(f"utter_ask_{kept.vraag}__meer"),), verder=False)
-    if antwoord.begrip.bedoeling in ("weet_niet", "overslaan"):
+    told = (
+        bool(antwoord.begrip.feiten or antwoord.begrip.signalen)
+        or len(antwoord.tekst.split()) > HEEL_BEGREPEN
+    )
+    if antwoord.begrip.bedoeling in ("weet_niet", "overslaan") and not told:
         return Uitkomst(gesprek, (Uiting(f"utter_goed_{antwoord.begrip.bedoeling}"),))
     uitingen = gehoord(antwoord.begrip, antwoord.tekst)
     if gegevens.bevat_nummers(antwoord.begrip.gegevens):
@@ -101,7 +108,7 @@ def _frequentie_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
 
 def _vrijwilliger(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     """A volunteer that is welcome answers what came up under `verder`: the question behind the question."""
-    welkom = ja_nee.lees(antwoord.begrip, open_vraag=True)
+    welkom = ja_nee.lees(antwoord.begrip, True, antwoord.tekst)
     gesprek = onthoud(replace(gesprek, vrijwilliger_welkom=welkom), antwoord)
     if welkom == "ja":
         gesprek = gesprek.met_feiten(tuple(_wensen_uit_verder(gesprek, antwoord)))
@@ -133,22 +140,33 @@ def _samenvatting(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     if WEG.search(antwoord.tekst):
         corrected = corrigeer(gesprek, antwoord.tekst, feiten)
         if corrected != gesprek:
-            return Uitkomst(corrected, (Uiting("utter_aangepast"),))
+            return _veranderd(gesprek, corrected, antwoord)
     if not feiten and ja_nee.lees(antwoord.begrip) == "ja":
         return Uitkomst(replace(gesprek, akkoord_samenvatting=True))
     if not feiten and ja_nee.lees(antwoord.begrip) == "nee":
         wat_anders = Uiting("utter_ask_samenvatting__wat_anders", knoppen=weghaalknoppen(gesprek))
         return Uitkomst(gesprek, (wat_anders,), verder=False)
     kaal = frequentie(antwoord.begrip.kale_frequentie)
-    corrected = corrigeer(gesprek, antwoord.tekst, feiten, kaal)
-    if corrected == gesprek:
-        # Nothing was recognised, so nothing is lost: the words themselves go along.
-        return Uitkomst(onthoud(gesprek, antwoord), (Uiting("utter_erbij_gezet"),))
-    return Uitkomst(corrected, (Uiting("utter_aangepast"),))
+    return _veranderd(gesprek, corrigeer(gesprek, antwoord.tekst, feiten, kaal), antwoord)
+
+
+def _veranderd(gesprek: Gesprek, corrected: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """Say that it was changed only where that shows; what was not understood whole goes along in the own words."""
+    changed = voor_inwoner(corrected) != voor_inwoner(gesprek)
+    if not changed or len(antwoord.tekst.split()) > HEEL_BEGREPEN:
+        corrected = onthoud(corrected, antwoord)
+    return Uitkomst(corrected, (Uiting("utter_aangepast" if changed else "utter_erbij_gezet"),))
+
+
+def _gegeven_ja(antwoord: Antwoord, vraag: str) -> str:
+    """Read a yes or no to one question; to no other does it count."""
+    if antwoord.gevraagd != vraag:
+        return "onbekend"
+    return ja_nee.lees_toestemming(antwoord.begrip, antwoord.tekst)
 
 
 def _toestemming(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
-    given = ja_nee.lees_toestemming(antwoord.begrip) if antwoord.gevraagd == "toestemming" else "onbekend"
+    given = _gegeven_ja(antwoord, "toestemming")
     if given == "ja":
         return Uitkomst(replace(gesprek, toestemming=antwoord.tijd.isoformat()))
     if given == "nee":
@@ -175,7 +193,10 @@ def _gegeven(gesprek: Gesprek, gevonden: dict[str, str], vraag: str, antwoord: A
         (Uiting("utter_nummer_weggelaten"),) if gegevens.bevat_nummers(antwoord.begrip.gegevens) else ()
     )
     if gevonden:
-        return Uitkomst(replace(gesprek, contact=Contact(**(vars(gesprek.contact) | gevonden))), weggelaten)
+        known = replace(gesprek, contact=Contact(**(vars(gesprek.contact) | gevonden)))
+        # «app maar, niet bellen», «dat is het nummer van mijn dochter»
+        note = vraag == "contact" and len(antwoord.tekst.split()) >= MET_TOELICHTING
+        return Uitkomst(onthoud(known, antwoord) if note else known, weggelaten)
     if antwoord.begrip.bedoeling in ("overslaan", "ontkennen", "weet_niet"):
         return Uitkomst(gesprek, (Uiting(f"utter_zonder_{vraag}"),))
     # Asked once more with an example; after that it may stay empty.
@@ -186,7 +207,7 @@ def _gegeven(gesprek: Gesprek, gevonden: dict[str, str], vraag: str, antwoord: A
 
 
 def _versturen(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
-    given = ja_nee.lees_toestemming(antwoord.begrip) if antwoord.gevraagd == "versturen" else "onbekend"
+    given = _gegeven_ja(antwoord, "versturen")
     if given == "ja":
         return Uitkomst(gesprek, verder=False, versturen=True)
     if given == "nee":

@@ -25,6 +25,25 @@ ERBIJ = re.compile(
     r"\b(erbij|er bij|er ook bij|ook nog|toevoegen|vergeten|ontbreekt|mist|mis ik nog)\b", re.IGNORECASE
 )
 DAG = re.compile(r"\b(maan|dins|woens|donder|vrij|zater|zon)dag|\b(ochtend|middag|avond)", re.IGNORECASE)
+GEEN_LAST = re.compile(
+    r"\bniet (?:meer |zo |echt )?(?:lastig|moeilijk|zwaar|te veel|teveel)\b|\bgeen (?:probleem|moeite|last)\b"
+    r"|\b(?:gaat|lukt) (?:nog |best |gewoon )*(?:prima|goed|wel)\b"
+    r"|\b(?:kan|doe) ik (?:\w+ ){0,2}zelf\b|\bkan ik prima\b",
+    re.IGNORECASE,
+)
+ZELF = re.compile(r"\bik (?:\w+ ){0,2}zelf\b|\bkan ik prima\b", re.IGNORECASE)
+# How people name what the summary watches for.
+SIGNAALWOORDEN = {
+    "overbelast": r"te ?veel|overbelast|zwaar",
+    "eenzaam": r"eenzaam|alleen",
+    "geldzorgen": r"geld|schuld",
+    "valgevaar": r"val",
+    "dementie": r"dement|vergeet|geheugen",
+    "medisch_spoed": r"medisch|dokter|ziek",
+    "rouw": r"rouw|verdriet|verlies",
+    "geweld": r"veilig|geweld",
+    "zelfdoding": r"dood|leven",
+}
 NIET = frozenset({"niet", "nie", "geen", "nait", "neet", "net"})
 
 
@@ -41,7 +60,11 @@ def corrigeer(
     """
     named = [feit.activiteit for feit in feiten] + [code for _, code in genoemd(tekst, "activiteiten")]
     if WEG.search(tekst):
-        return _weg(gesprek, tekst, frozenset(named))
+        return _weg(gesprek, tekst)
+    if GEEN_LAST.search(tekst):
+        eased = _geen_last(gesprek, tekst)
+        if eased != gesprek:
+            return eased
     kaal = _tweede_tijd(tekst) or kaal
     swapped = _ander(gesprek, tekst)
     if swapped != gesprek:
@@ -65,18 +88,25 @@ def corrigeer(
 
 
 def weghalen(gesprek: Gesprek, feit: str) -> Gesprek:
-    """Take out one fact, named as `sleutel_van` gives it."""
-    return replace(gesprek, feiten=tuple(f for f in gesprek.feiten if sleutel_van(f) != feit))
+    """Take out one fact, named as `sleutel_van` gives it, or one signal."""
+    return replace(
+        gesprek,
+        feiten=tuple(f for f in gesprek.feiten if sleutel_van(f) != feit),
+        signalen=tuple(s for s in gesprek.signalen if f"signaal|{s}" != feit),
+    )
 
 
 def weghaalknoppen(gesprek: Gesprek) -> tuple[tuple[str, str], ...]:
-    """Give a button for each fact that stands in the summary: (title, payload)."""
+    """Give a button for each fact and each signal that stands in the summary: (title, payload)."""
     return tuple(
         (
             f"{taal.kop('weg')}: {taal.activiteit(feit.activiteit)} ({taal.kop(feit.soort).lower()})",
             f"/weghalen{json.dumps({'feit': sleutel_van(feit)})}",
         )
         for feit in gesprek.feiten
+    ) + tuple(
+        (f"{taal.kop('weg')}: {taal.signaal(s)}", f"/weghalen{json.dumps({'feit': f'signaal|{s}'})}")
+        for s in gesprek.signalen
     )
 
 
@@ -85,12 +115,39 @@ def sleutel_van(feit: Feit) -> str:
     return "|".join((feit.soort, feit.activiteit, feit.wie or ""))
 
 
-def _weg(gesprek: Gesprek, tekst: str, activiteiten: frozenset[str]) -> Gesprek:
-    there = activiteiten & {feit.activiteit for feit in gesprek.feiten}
-    if there:
-        return gesprek.zonder(there)
-    helpers = {code for _, code in genoemd(tekst, "wie")}
+def _zinnen(tekst: str, patroon: re.Pattern[str]) -> str:
+    """Give the sentences that a pattern stands in: what is said beside them is about something else."""
+    return " . ".join(zin for zin in re.split(r"[.!?;…\n]+", tekst) if patroon.search(zin))
+
+
+def _weg(gesprek: Gesprek, tekst: str) -> Gesprek:
+    part = _zinnen(tekst, WEG)
+    there = frozenset(code for _, code in genoemd(part, "activiteiten")) & {
+        f.activiteit for f in gesprek.feiten
+    }
+    signals = tuple(s for s in gesprek.signalen if not _noemt_signaal(part, s))
+    if there or signals != gesprek.signalen:
+        return replace(gesprek.zonder(there), signalen=signals)
+    helpers = {code for _, code in genoemd(part, "wie")}
     return replace(gesprek, feiten=tuple(f for f in gesprek.feiten if f.wie is None or f.wie not in helpers))
+
+
+def _noemt_signaal(tekst: str, signaal: str) -> bool:
+    pattern = SIGNAALWOORDEN.get(signaal)
+    return bool(pattern and re.search(pattern, tekst, re.IGNORECASE))
+
+
+def _geen_last(gesprek: Gesprek, tekst: str) -> Gesprek:
+    """«de was is niet lastig», «aankleden kan ik zelf»: no difficulty, no wish; done by oneself where it is said."""
+    part = _zinnen(tekst, GEEN_LAST)
+    codes = {code for _, code in genoemd(part, "activiteiten")}
+    kept = tuple(f for f in gesprek.feiten if not (f.activiteit in codes and f.soort in ("lastig", "wens")))
+    signals = tuple(s for s in gesprek.signalen if not _noemt_signaal(part, s))
+    if len(kept) == len(gesprek.feiten) and signals == gesprek.signalen:
+        return gesprek
+    gone = {f.activiteit for f in gesprek.feiten} & codes if ZELF.search(part) else set()
+    own = tuple(Feit("zelf", code, tekst, vraag="samenvatting") for code in sorted(gone))
+    return replace(gesprek, feiten=kept, signalen=signals).met_feiten(own)
 
 
 def _ander(gesprek: Gesprek, tekst: str) -> Gesprek:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.begrip import Begrip
 
 # A consent is read from words only above this certainty; below it the bot asks for an unmistakable answer. The figure
 # is well above what junk reaches (docs/begrijpen.md).
 ZEKER = 0.9
+_JA_MAAR = re.compile(r"\s*(?:ja|jawel|vooruit|goed|oke|ok[eé])\b", re.IGNORECASE)
+# Lukewarm: neither a yes nor a no to a volunteer.
+_AARZELT = re.compile(
+    r"\b(?:tja|misschien|mwah|mwa|boeie\w*|weet (?:ik )?(?:het )?nog niet|moet ik (?:nog )?over nadenken"
+    r"|hangt er ?van af|ligt eraan"
+    r"|maakt (?:me|mij) niet uit|eerst (?:eens )?kijken|niet zeker)\b",
+    re.IGNORECASE,
+)
 
 
-def lees(begrip: Begrip, open_vraag: bool = False) -> str:
+def lees(begrip: Begrip, open_vraag: bool = False, tekst: str = "") -> str:
     """Give ja, nee, misschien or onbekend.
 
     With `open_vraag` the question asked how something would be: there, an account with a wish or a frequency in it
     is a yes, and any other account is undecided.
     """
+    if open_vraag and _AARZELT.search(tekst):
+        return "misschien"
     if begrip.bedoeling == "bevestigen":
         return "ja"
     if begrip.bedoeling in ("ontkennen", "overslaan"):
@@ -26,8 +38,13 @@ def lees(begrip: Begrip, open_vraag: bool = False) -> str:
     return "misschien"
 
 
-def lees_toestemming(begrip: Begrip) -> str:
-    """Give ja, nee or onbekend; a yes only where it is unmistakable, a no at once."""
+def lees_toestemming(begrip: Begrip, tekst: str = "") -> str:
+    """Give ja, nee or onbekend; a yes only where it is unmistakable, a no at once.
+
+    «Ja, maar mijn naam krijgt u niet» is neither: it is asked again.
+    """
+    if begrip.bedoeling != "bevestigen" and _JA_MAAR.match(tekst):
+        return "onbekend"
     if begrip.bedoeling == "bevestigen" and begrip.zekerheid >= ZEKER:
         return "ja"
     if begrip.bedoeling in ("ontkennen", "overslaan"):

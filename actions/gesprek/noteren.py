@@ -17,6 +17,7 @@ NOOD = {
     "overbelast_noodkreet": "overbelast",
 }
 # Under these questions «I would not ask them» is about the people around.
+PERSOONLIJK = ("postcode", "naam", "contact")
 OVER_HULP = ("start", "situatie", "lastig", "netwerk", "netwerk_meer", "wens", "verder")
 
 
@@ -24,7 +25,9 @@ def noteer(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
     """Keep facts, signals and the carer's own situation, whatever was asked."""
     begrip = antwoord.begrip
     nieuw = {name: value for name, value in vars(begrip.mantelzorg).items() if value is not None}
-    if gesprek.vraag != "samenvatting":  # there, facts are corrections
+    # In answer to the summary facts are corrections; who gives a name or an address tells nothing else.
+    given = gesprek.vraag in PERSOONLIJK and bool(begrip.gegevens)
+    if gesprek.vraag != "samenvatting" and not given:
         gesprek = gesprek.met_feiten(feiten_van(antwoord, gesprek.vraag))
     shy = netwerk.uit_woorden(antwoord.tekst) if gesprek.vraag in OVER_HULP else None
     return replace(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.begrip import Begrip
 
 VAN_BEDOELING = {
@@ -12,6 +14,76 @@ VAN_BEDOELING = {
 }
 # A message as short as this, with no fact in it, says who it is for and not yet what is going on.
 KORT = 8
+ROLWOORDEN = frozenset(
+    [
+        "voor",
+        "mezelf",
+        "mij",
+        "me",
+        "mijzelf",
+        "mijn",
+        "mn",
+        "zelf",
+        "ik",
+        "het",
+        "is",
+        "het",
+        "gaat",
+        "om",
+        "wil",
+        "zou",
+        "graag",
+        "wat",
+        "hulp",
+        "help",
+        "helpen",
+        "nodig",
+        "heb",
+        "iemand",
+        "iemands",
+        "anders",
+        "ander",
+        "een",
+        "de",
+        "van",
+        "zorg",
+        "zorgen",
+        "moeder",
+        "vader",
+        "man",
+        "vrouw",
+        "zoon",
+        "dochter",
+        "buurvrouw",
+        "buurman",
+        "buur",
+        "tante",
+        "oom",
+        "broer",
+        "zus",
+        "partner",
+        "kind",
+        "dag",
+        "hallo",
+        "hoi",
+        "goedemorgen",
+        "goedemiddag",
+        "goedenavond",
+        "en",
+        "ja",
+        "dat",
+        "ben",
+        "kom",
+        "hier",
+        "meld",
+        "aan",
+        "namens",
+        "doe",
+        "mantelzorger",
+        "vrijwilliger",
+        "als",
+    ]
+)
 
 
 def van_start(begrip: Begrip) -> str:
@@ -37,5 +109,8 @@ def alleen_rol(begrip: Begrip, tekst: str) -> bool:
     """Tell whether an answer to `start` says no more than who it is for."""
     if begrip.feiten or begrip.signalen:
         return False
+    told = [w for w in re.findall(r"[^\W\d_]+", tekst.lower()) if w not in ROLWOORDEN]
+    if len(told) > 1 and begrip.bedoeling in VAN_BEDOELING:
+        return False  # «rug kapot, zzp stukadoor»
     bare = begrip.bedoeling in (*VAN_BEDOELING, "begroeten", "bevestigen", "weet_niet", "overslaan")
     return bare and len(tekst.split()) <= KORT

@@ -9,14 +9,21 @@ from actions.gesprek.gesprek import Feit, Gesprek
 
 MAXIMUM = 120  # words for the coordinator (hulpvraag.schema.json)
 # The coordinator reads the wish first, then what presses, then up the ladder.
-VOLGORDE = ("wens", "lastig", "zelf", "hulp", "niemand", "aanbod")
+VOLGORDE = ("wens", "lastig", "zelf", "zorgtaken", "hulp", "niemand", "aanbod")
 
 
 def _onder(gesprek: Gesprek, kop: str) -> tuple[Feit, ...]:
     """Give the facts under a heading; that nobody helps is no help that is there."""
+    helps = gesprek.van("hulp")
     if kop == "niemand":
-        return tuple(feit for feit in gesprek.van("hulp") if feit.wie == "niemand")
-    return tuple(feit for feit in gesprek.van(kop) if feit.wie != "niemand")
+        return tuple(feit for feit in helps if feit.wie == "niemand")
+    # Help without a helper is the writer's own, where somebody writes about another.
+    own = gesprek.rol in ("mantelzorger", "namens_ander")
+    if kop == "zorgtaken":
+        return tuple(feit for feit in helps if own and feit.wie is None)
+    if kop == "hulp":
+        return tuple(feit for feit in helps if feit.wie != "niemand" and not (own and feit.wie is None))
+    return gesprek.van(kop)
 
 
 def _woorden(feiten: Iterable[Feit]) -> str:
@@ -44,7 +51,7 @@ def voor_inwoner(gesprek: Gesprek) -> str:
     situatie = gesprek.gezegd_bij("situatie")
     if situatie:
         lines.append(f"{taal.kop('situatie')}: «{situatie}»")
-    for soort in ("zelf", "lastig", "hulp", "niemand", "wens", "aanbod"):
+    for soort in ("zelf", "lastig", "zorgtaken", "hulp", "niemand", "wens", "aanbod"):
         feiten = _onder(gesprek, soort)
         if feiten:
             lines.append(f"{taal.kop(soort)}: {_woorden(feiten)}. {_citaten(feiten)}")
@@ -59,9 +66,11 @@ def voor_inwoner(gesprek: Gesprek) -> str:
         lines.append(f"{taal.kop('moment')}: «{moment}»")
     if gesprek.vrijwilliger_welkom != "onbekend":
         lines.append(f"{taal.kop('vrijwilliger')}: {taal.kop('vrijwilliger_' + gesprek.vrijwilliger_welkom)}")
-    for vraag in ("netwerk", "netwerk_meer", "samenvatting"):
+    for vraag in ("netwerk", "netwerk_meer", "contact", "samenvatting"):
         woorden = gesprek.gezegd_bij(vraag)
-        if woorden and not any(feit.vraag == vraag for feit in gesprek.feiten):
+        if woorden and (
+            vraag in ("contact", "samenvatting") or not any(feit.vraag == vraag for feit in gesprek.feiten)
+        ):
             lines.append(f"{taal.kop(vraag)}: «{woorden}»")
     if gesprek.signalen:
         lines.append(f"{taal.kop('signalen')}: {taal.opsomming(taal.signaal(s) for s in gesprek.signalen)}")
@@ -71,7 +80,7 @@ def voor_inwoner(gesprek: Gesprek) -> str:
 def eigen_woorden(gesprek: Gesprek) -> str:
     """Give the situation in the person's own words, with what else was told that no fact holds."""
     parts = [gesprek.gezegd_bij("situatie") or ""]
-    for vraag in ("netwerk", "netwerk_meer", "verder", "samenvatting"):
+    for vraag in ("netwerk", "netwerk_meer", "verder", "contact", "samenvatting"):
         woorden = gesprek.gezegd_bij(vraag)
         if woorden and not (vraag == "netwerk" and any(f.vraag == vraag for f in gesprek.feiten)):
             parts.append(f"{taal.kop(vraag)}: {woorden}")
@@ -109,7 +118,9 @@ def voor_coordinator(gesprek: Gesprek) -> str:
     Words of the person close it where there is room for them whole.
     """
     parts = [
-        f"{taal.kop(soort)}: {_woorden(gesprek.van(soort))}." for soort in VOLGORDE if gesprek.van(soort)
+        f"{taal.kop(soort)}: {_woorden(_onder(gesprek, soort))}."
+        for soort in VOLGORDE
+        if _onder(gesprek, soort)
     ]
     if gesprek.rol == "mantelzorger":
         parts.extend(f"{line}." for line in _mantelzorg(gesprek))

@@ -18,9 +18,17 @@ from bot.understanding.feiten import FactExtractor
 from bot.understanding.gegevens import find as find_gegevens
 
 # What a question asks for; an answer that holds it is an answer, whatever its form resembles.
-GEVRAAGD = {"postcode": {"postcode"}, "naam": {"naam"}, "contact": {"telefoon", "email"}}
+BEREIKBAAR = {"telefoon", "email"}
+GEVRAAGD = {
+    "postcode": {"postcode"},
+    "naam": {"naam", *BEREIKBAAR},
+    "contact": BEREIKBAAR,
+    "toestemming": BEREIKBAAR,
+    "versturen": BEREIKBAAR,
+}
 GEVAAR = {"crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_noodkreet"}
 NUMMERS = {"bsn", "iban"}
+KAAL = 5  # words, of an answer that is a name, a number or an address and nothing else
 GEGEVEN = 0.95  # zekerheid of an answer that holds what was asked
 LOOKUPS = ROOT / "data" / "lookups"
 VERSIE = 1  # of the saved form
@@ -68,11 +76,13 @@ class Understanding:
         given = {gegeven.soort for gegeven in gegevens} & GEVRAAGD.get(vraag or "", set())
         # A service or account number is an answer too, though one that is not kept.
         number = oordeel.bedoeling == "buiten_bereik" and any(g.soort in NUMMERS for g in gegevens)
-        answers = (bool(given) or number) and oordeel.bedoeling not in GEVAAR
+        bare = bool(given) and len(text.split()) <= KAAL  # "Annie de Wit" is nobody in danger
+        danger = oordeel.bedoeling in GEVAAR and not bare
+        answers = (bool(given) or number) and not danger
         return Begrip(
             bedoeling="vertellen" if answers else oordeel.bedoeling,
             zekerheid=round(max(oordeel.zekerheid, GEGEVEN) if answers else oordeel.zekerheid, 3),
-            signalen=tuple(sorted(oordeel.signalen)),
+            signalen=() if bare and answers else tuple(sorted(oordeel.signalen)),
             feiten=found.feiten,
             mantelzorg=found.mantelzorg,
             gegevens=gegevens,

@@ -1,5 +1,7 @@
 """Changing what was noted, in the person's own words."""
 
+from dataclasses import replace
+
 import pytest
 
 from actions.gesprek.correctie import corrigeer, sleutel_van, weghaalknoppen, weghalen
@@ -53,6 +55,37 @@ def test_a_frequency_belongs_to_what_is_named_or_was_told_last():
     assert [f.frequentie for f in named.feiten] == [None, TWEEMAAL, WEKELIJKS]
     alone = corrigeer(GESPREK, "nee, twee keer", kaal=TWEEMAAL)
     assert [f.frequentie for f in alone.feiten] == [None, WEKELIJKS, TWEEMAAL]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "left"),
+    [
+        ("de tuin is niet lastig", ["boodschappen", "stofzuigen"]),
+        ("stofzuigen kan ik zelf wel", ["tuin", "boodschappen", "stofzuigen"]),
+        ("dat gaat prima", ["tuin", "boodschappen", "stofzuigen"]),
+    ],
+)
+def test_what_is_no_burden_is_taken_out(tekst, left):
+    """No difficulty and no wish any more; what one does oneself is noted so."""
+    changed = corrigeer(GESPREK, tekst)
+    assert [f.activiteit for f in changed.feiten] == left
+    assert not [f for f in changed.van("wens") if "zelf" in tekst]
+
+
+def test_only_the_sentence_that_takes_out_counts():
+    """What is told beside it stays."""
+    changed = corrigeer(GESPREK, "De tuin mag weg. En mijn zoon doet de boodschappen nog altijd, hoor.")
+    assert [f.activiteit for f in changed.feiten] == ["boodschappen", "stofzuigen"]
+
+
+def test_a_signal_can_be_taken_out_by_words_and_by_button():
+    """What the summary watches for is the person's to remove as well."""
+    tired = replace(GESPREK, signalen=("overbelast",))
+    assert corrigeer(tired, "haal dat het mij te veel is weg").signalen == ()
+    assert corrigeer(tired, "het is mij helemaal niet te veel").signalen == ()
+    title, payload = weghaalknoppen(tired)[-1]
+    assert title.startswith("Weg: ") and "signaal|overbelast" in payload
+    assert weghalen(tired, "signaal|overbelast").signalen == ()
 
 
 def test_of_two_times_the_one_that_is_not_denied_counts():

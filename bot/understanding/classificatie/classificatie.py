@@ -17,7 +17,7 @@ from bot.understanding.classificatie.signalen import Signalen
 from bot.understanding.classificatie.spelling import Spelling
 from bot.understanding.classificatie.vectoren import Vectoriser
 from bot.understanding.classificatie.veiligheid import SafetyStage, alarm
-from bot.understanding.classificatie.woorden import fold, tokens
+from bot.understanding.classificatie.woorden import fold, sentences, tokens
 from bot.understanding.classificatie.woordenlijsten import Woordenlijsten
 
 TOPICS = ("begrippen", "bedoelingen", "signalen", "veiligheid")  # the folders of word lists that are features
@@ -26,6 +26,9 @@ _INTENT_COST = 0.7  # of an error, by cross-validation; the other learners take 
 _LONG = 60  # words; a longer message is also searched for alarms piece by piece
 _STEP = 30
 _PIECE_MARGIN = 0.3  # a piece has less context than a message: it must stand this far above the threshold
+_PARTS = 12  # sentences that are searched one by one; a longer message is searched in pieces
+# What is let slip between other things is not outweighed by them. By cross-validation the margin costs no false alarms.
+_SENTENCE_MARGIN = 0.5
 _TEGEN = 1.6  # an outright wording counts unless the learner is this far below its threshold
 _ALARM = 0.9  # zekerheid of an alarm: whoever reads it should act, not ask back
 ACUUT = {"zelfdoding", "geweld", "medisch_spoed"}
@@ -131,6 +134,8 @@ class Classificatie:
             intent = "vertellen"
         if intent == "verder_gaan" and vraag == "verder" and len(words) >= _TELLING - 1:
             intent = "vertellen"  # "verder gaat het goed met mij"
+        if intent == "verder_gaan" and vraag == "verder" and {"niks", "niets", "nee"} & set(words):
+            intent = "ontkennen"  # "niks, verder niks"
         if (
             vraag in OPEN_VRAGEN
             and certainty < _STATEMENT
@@ -140,7 +145,7 @@ class Classificatie:
             intent = "vertellen"  # an open question was asked, and something is told
         if intent in ("bevestigen", "ontkennen") and not any(map(self.lezer.spelling.knows, words)):
             intent, certainty = "buiten_bereik", _JUNK  # junk is never a yes or a no
-        risks = self._safety(columns, values, words, vraag)
+        risks = self._safety(columns, values, words, text, vraag)
         said = outright(text, self.uitgesproken, self.lezer.spelling)
         danger = said if said and risks.get(said, 0.0) > -_TEGEN else alarm(risks)
         if danger:
@@ -159,10 +164,21 @@ class Classificatie:
         return "?" in text or bool(_ASKING & set(words[:4])) or first in verbs
 
     def _safety(
-        self, columns: Sequence[int], values: Sequence[float], words: Sequence[str], vraag: str | None
+        self,
+        columns: Sequence[int],
+        values: Sequence[float],
+        words: Sequence[str],
+        text: str,
+        vraag: str | None,
     ) -> dict[str, float]:
-        """Give the safety scores of a message; of a long one those of its most alarming piece."""
+        """Give the safety scores of a message, or of its most alarming sentence or piece where that says more."""
         scores = self._safety_of(columns, values)
+        parts = [s for s in sentences(text) if s.strip()]
+        if 1 < len(parts) <= _PARTS:
+            for part in parts:
+                said = self.lezer.spelling(tokens(fold(part)))
+                found = self._safety_of(*self.vectoriser.row(self.lezer.read(said, part, vraag)))
+                scores = {code: max(score, found[code] - _SENTENCE_MARGIN) for code, score in scores.items()}
         if len(words) > _LONG:
             for start in range(0, len(words) - _STEP, _STEP):
                 piece = words[start : start + 2 * _STEP]
