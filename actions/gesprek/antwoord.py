@@ -100,7 +100,7 @@ def _rust(gesprek: Gesprek) -> Uiting:
 
 def _toch_wel(antwoord: Antwoord) -> bool:
     """Whether somebody takes a refusal back; then the question is put again."""
-    return antwoord.begrip.bedoeling == "bevestigen" or bool(TOCH.search(antwoord.tekst))
+    return bool(TOCH.search(antwoord.tekst))
 
 
 def _bereikbaar(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst | None:

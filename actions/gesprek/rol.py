@@ -17,6 +17,16 @@ KORT = 8
 ROLWOORDEN = frozenset(
     [
         "voor",
+        "t",
+        "hoor",
+        "nou",
+        "gewoon",
+        "eigenlijk",
+        "vul",
+        "dit",
+        "in",
+        "schrijf",
+        "bel",
         "mezelf",
         "mij",
         "me",
@@ -110,7 +120,7 @@ def alleen_rol(begrip: Begrip, tekst: str) -> bool:
     if begrip.feiten or begrip.signalen:
         return False
     told = [w for w in re.findall(r"[^\W\d_]+", tekst.lower()) if w not in ROLWOORDEN]
-    if len(told) > 1 and begrip.bedoeling in VAN_BEDOELING:
+    if len(told) > 2 and begrip.bedoeling in VAN_BEDOELING:
         return False  # «rug kapot, zzp stukadoor»
     bare = begrip.bedoeling in (*VAN_BEDOELING, "begroeten", "bevestigen", "weet_niet", "overslaan")
     return bare and len(tekst.split()) <= KORT

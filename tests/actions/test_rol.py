@@ -1,6 +1,8 @@
 """Whose conversation it is."""
 
-from actions.gesprek.rol import van_start
+import pytest
+
+from actions.gesprek.rol import alleen_rol, van_start
 from bot.understanding.begrip import Mantelzorg
 from tests.actions.gesprekken import feit, zeg
 
@@ -24,3 +26,17 @@ def test_who_cares_for_somebody_is_a_carer():
         zeg("ik was haar", feit("hulp", "wassen_douchen")),
     ):
         assert van_start(told.begrip) == "mantelzorger"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "alone"),
+    [
+        ("voor mezelf", True),
+        ("'t is voor mezelf hoor", True),
+        ("Ik vul dit in voor mijn buurman.", True),
+        ("rug kapot, zzp stukadoor", False),
+    ],
+)
+def test_words_that_tell_more_than_the_role_are_not_lost(tekst, alone):
+    """Who says in the same breath what is the matter is not asked as if nothing had been said."""
+    assert alleen_rol(zeg(tekst, bedoeling="hulp_voor_mezelf").begrip, tekst) is alone

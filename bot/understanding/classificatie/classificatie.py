@@ -38,6 +38,9 @@ OPEN_VRAGEN = frozenset(
 ) | {"zorgt_voor", "zorg_taken", "belasting", "respijt"}
 # Of what is not a question, by cross-validation: below it 34 of 61 were answers after all, 13 what they were taken for.
 _STATEMENT = 0.7
+_ANSWERS = frozenset(
+    ["bevestigen", "ontkennen", "weet_niet", "overslaan", "corrigeren"]
+)  # answers too, of another kind
 _TELLING = 5  # words
 _SURE = 0.8  # of a question that does not look like one
 _EVERY = 3  # of the fact lines, which are all vertellen, one in so many teaches the intents
@@ -138,6 +141,7 @@ class Classificatie:
             intent = "ontkennen"  # "niks, verder niks"
         if (
             vraag in OPEN_VRAGEN
+            and intent not in _ANSWERS
             and certainty < _STATEMENT
             and len(words) >= _TELLING
             and not self._asks(text, words)

@@ -27,6 +27,7 @@ from bot.understanding.feiten.soort import Soorten
 from bot.understanding.feiten.tijdwijzer import Tijdwijzer
 from bot.understanding.feiten.verrijken import ruis
 from bot.understanding.feiten.voorbeelden import voorbeeld
+from bot.understanding.feiten.wensen import met_wens
 from bot.understanding.feiten.wijzer import Wijzer
 from bot.understanding.mantelzorg import MantelzorgLezer
 from bot.understanding.tekst import Token, tokens
@@ -162,7 +163,8 @@ class FactExtractor:
 
         def chances(mention: Vermelding) -> tuple[Array, Array]:
             activity = codes[0][mention.activiteit]
-            return self._meningen.kansen(mention, reading, row, view, activity, vraag)
+            kinds, who = self._meningen.kansen(mention, reading, row, view, activity, vraag)
+            return met_wens(kinds, codes[1], row, mention.plaats, vraag), who
 
         def moments(mention: Vermelding, kind: str, others: Sequence[tuple[int, ...]]) -> list[float]:
             return self._meningen.momenten(mention, reading, row, view, vraag, kind, times, others)
