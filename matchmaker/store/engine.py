@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 WRITE = "keukentafel_write"  # execution option: this transaction is going to write
 
 _PRAGMAS = (
+    "PRAGMA busy_timeout = 15000",  # ms, and first: going to WAL waits for the other process as well
     "PRAGMA journal_mode = WAL",  # readers do not wait for the writer
     "PRAGMA synchronous = FULL",  # an acknowledged request survives a power cut
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 15000",  # ms; the other process may be writing
     "PRAGMA secure_delete = ON",  # what was withdrawn is overwritten, not only unlinked
 )
 
