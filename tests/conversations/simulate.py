@@ -48,17 +48,16 @@ def _vragend(number: int, tekst: str) -> list[str]:
     return [TUSSENDOOR[number // 3 % len(TUSSENDOOR)], tekst] if number % 3 == 2 else [tekst]
 
 
-def _in_stukjes(number: int, tekst: str) -> list[str]:
-    """A full stop is a new message; only the first is sent in answer to the question."""
-    head, _, tail = tekst.partition(". ")
-    return [f"{head}. {tail}".strip()] if number % 2 else [tekst.lower()]
+def _klein(number: int, tekst: str) -> list[str]:
+    """Every other message in lower case."""
+    return [tekst] if number % 2 else [tekst.lower()]
 
 
 MANIEREN: dict[str, Callable[[int, str], list[str]]] = {
     "gewoon": _gewoon,
     "haastig": _haastig,
     "vragend": _vragend,
-    "kleine letters": _in_stukjes,
+    "kleine letters": _klein,
 }
 
 
