@@ -8,7 +8,7 @@ from actions.gesprek.gesprek import Feit, Gesprek
 from actions.gesprek.samenvatting import eigen_woorden, voor_coordinator
 
 VERSIE = "1.0"
-TEKSTVERSIE = "2026-11-26"  # of the consent text, utter_ask_toestemming; changes with it
+TEKSTVERSIE = "2026-11-27"  # of the consent text, utter_ask_toestemming; changes with it
 DOEL = ("hulp zoeken", "contact opnemen")
 # Help that a municipality gives after a report only (Wmo 2015), as far as an activity tells.
 MAATWERK = frozenset(

@@ -101,5 +101,9 @@ class Person:
         self.knop("Ja, dit klopt").knop("Ja, geef het door")
         for waarde in (postcode, naam, contact):
             self.zeg(waarde) if waarde else self.knop("Overslaan")
+        return self.verstuur()
+
+    def verstuur(self) -> str:
+        """Press the last button; give the reference."""
         self.knop("Versturen")
         return next(word for word in self.laatste.replace(".", " ").split() if word.count("-") == 2)

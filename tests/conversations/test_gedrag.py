@@ -12,6 +12,7 @@ The form of a conversation:
         tot: wens                 … or up to this question
       - herlaad: true             fetches the conversation anew: nothing is lost
       - sluit_af: {postcode: "…", naam: "…", contact: "…"}   agrees, consents, sends; what is left out is skipped
+      - verstuur: true            presses the last button, where the steps before it were taken one by one
     aanvraag:                     null where nothing may have been sent
       rol: inwoner
       feiten: [[lastig, koken, null]]      stand in it
@@ -47,6 +48,8 @@ def _stap(person: Person, stap: dict[str, Any]) -> str | None:
         before = [b["tekst"] for b in person.berichten]
         person.herlaad()
         assert [b["tekst"] for b in person.berichten if b["van"] == "bot"] == before
+    elif "verstuur" in stap:
+        referentie = person.verstuur()
     else:
         referentie = person.sluit_af(**(stap["sluit_af"] or {}))
     said = person.laatste.lower()
