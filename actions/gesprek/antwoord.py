@@ -9,7 +9,7 @@ from actions.gesprek import gegevens, ja_nee, rol
 from actions.gesprek.bij_vraag import bij_vraag
 from actions.gesprek.correctie import corrigeer
 from actions.gesprek.gehoord import Uiting
-from actions.gesprek.gesprek import Contact, Gesprek
+from actions.gesprek.gesprek import Gesprek
 from actions.gesprek.noteren import NOOD, feiten_van, frequentie, noteer, onthoud
 from actions.gesprek.uitkomst import Antwoord, Uitkomst
 from bot.understanding import begrip as b
@@ -41,13 +41,12 @@ def luister(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
         shown = f"nood_{nood}"
         if shown in gesprek.gesteld and nood != "medisch_spoed":
             return Uitkomst(kept, (_rust(kept),), verder=False)
-        kept = replace(kept, gesteld=(*kept.gesteld, shown))
-        return Uitkomst(kept, (Uiting(f"utter_nood_{nood}"),), verder=False)
+        return Uitkomst(kept.ook_gesteld(shown), (Uiting(f"utter_nood_{nood}"),), verder=False)
     if gesprek.rust:
         return _na_nood(noted, antwoord)
     if gesprek.referentie is not None:
         return Uitkomst(gesprek, (Uiting("utter_al_verstuurd"),), verder=False)
-    if gesprek.geweigerd and _toch_wel(antwoord):
+    if gesprek.geweigerd and TOCH.search(antwoord.tekst):  # taken back: the question is put again
         return Uitkomst(replace(noted, geweigerd=False, vraag="toestemming"), hervat=True)
     if gesprek.geweigerd:
         return Uitkomst(noted, (Uiting("utter_niets_verstuurd"),), verder=False)
@@ -98,18 +97,12 @@ def _rust(gesprek: Gesprek) -> Uiting:
     return Uiting("utter_rust__geweld" if "geweld" in gesprek.signalen else "utter_rust")
 
 
-def _toch_wel(antwoord: Antwoord) -> bool:
-    """Whether somebody takes a refusal back; then the question is put again."""
-    return bool(TOCH.search(antwoord.tekst))
-
-
 def _bereikbaar(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
     """A telephone number or an address for mail that comes at another closing question than its own."""
     found = gegevens.contact(antwoord) if gesprek.vraag in ("toestemming", "versturen") else {}
     if not found:
         return None
-    known = replace(gesprek, contact=Contact(**(vars(gesprek.contact) | found)))
-    return Uitkomst(known, (Uiting("utter_contact_genoteerd"),), hervat=True)
+    return Uitkomst(gesprek.met_contact(found), (Uiting("utter_contact_genoteerd"),), hervat=True)
 
 
 def _andere_rol(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst | None:

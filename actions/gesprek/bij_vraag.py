@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.gesprek import gegevens, ja_nee, netwerk, rol
 from actions.gesprek.correctie import WEG, corrigeer, weghaalknoppen
 from actions.gesprek.gehoord import Uiting, gehoord
-from actions.gesprek.gesprek import Contact, Feit, Gesprek
+from actions.gesprek.gesprek import Feit, Gesprek
 from actions.gesprek.noteren import feiten_van, frequentie, onthoud
 from actions.gesprek.samenvatting import voor_inwoner
 from actions.gesprek.uitkomst import Antwoord, Uitkomst
@@ -48,9 +48,8 @@ NOG_EENS = ("situatie", "wens")
 
 def _open_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     if _dun(gesprek, antwoord):
-        kept = onthoud(gesprek, antwoord)
-        asked = replace(kept, gesteld=(*kept.gesteld, f"{kept.vraag}_meer"))
-        return Uitkomst(asked, (Uiting(f"utter_ask_{kept.vraag}__meer"),), verder=False)
+        asked = onthoud(gesprek, antwoord).ook_gesteld(f"{gesprek.vraag}_meer")
+        return Uitkomst(asked, (Uiting(f"utter_ask_{gesprek.vraag}__meer"),), verder=False)
     told = (
         bool(antwoord.begrip.feiten or antwoord.begrip.signalen)
         or len(antwoord.tekst.split()) > HEEL_BEGREPEN
@@ -158,22 +157,23 @@ def _veranderd(gesprek: Gesprek, corrected: Gesprek, antwoord: Antwoord) -> Uitk
     return Uitkomst(corrected, (Uiting("utter_aangepast" if changed else "utter_erbij_gezet"),))
 
 
-def _gegeven_ja(antwoord: Antwoord, vraag: str) -> str:
-    """Read a yes or no to one question; to no other does it count."""
-    if antwoord.gevraagd != vraag:
-        return "onbekend"
-    return ja_nee.lees_toestemming(antwoord.begrip, antwoord.tekst)
-
-
-def _toestemming(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
-    given = _gegeven_ja(antwoord, "toestemming")
+def _besluit(gesprek: Gesprek, antwoord: Antwoord, vraag: str, ja: Uitkomst) -> Uitkomst:
+    """Read the answer to a question that decides: a yes to that very question, a no that sends nothing, or ask again."""
+    given = "onbekend"
+    if antwoord.gevraagd == vraag:
+        given = ja_nee.lees_toestemming(antwoord.begrip, antwoord.tekst)
     if given == "ja":
-        return Uitkomst(replace(gesprek, toestemming=antwoord.tijd.isoformat()))
+        return ja
     if given == "nee":
         return Uitkomst(
             replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False
         )
-    return Uitkomst(gesprek, (Uiting("utter_ask_toestemming__duidelijk"),), verder=False)
+    return Uitkomst(gesprek, (Uiting(f"utter_ask_{vraag}__duidelijk"),), verder=False)
+
+
+def _toestemming(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    agreed = replace(gesprek, toestemming=antwoord.tijd.isoformat())
+    return _besluit(gesprek, antwoord, "toestemming", Uitkomst(agreed))
 
 
 def _postcode(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
@@ -193,7 +193,7 @@ def _gegeven(gesprek: Gesprek, gevonden: dict[str, str], vraag: str, antwoord: A
         (Uiting("utter_nummer_weggelaten"),) if gegevens.bevat_nummers(antwoord.begrip.gegevens) else ()
     )
     if gevonden:
-        known = replace(gesprek, contact=Contact(**(vars(gesprek.contact) | gevonden)))
+        known = gesprek.met_contact(gevonden)
         # «app maar, niet bellen», «dat is het nummer van mijn dochter»
         note = vraag == "contact" and len(antwoord.tekst.split()) >= MET_TOELICHTING
         return Uitkomst(onthoud(known, antwoord) if note else known, weggelaten)
@@ -202,19 +202,12 @@ def _gegeven(gesprek: Gesprek, gevonden: dict[str, str], vraag: str, antwoord: A
     # Asked once more with an example; after that it may stay empty.
     if f"{vraag}_herhaald" in gesprek.gesteld:
         return Uitkomst(gesprek, (Uiting(f"utter_zonder_{vraag}"),))
-    herhaald = replace(gesprek, gesteld=(*gesprek.gesteld, f"{vraag}_herhaald"))
+    herhaald = gesprek.ook_gesteld(f"{vraag}_herhaald")
     return Uitkomst(herhaald, (*weggelaten, Uiting(f"utter_ask_{vraag}__onleesbaar")), verder=False)
 
 
 def _versturen(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
-    given = _gegeven_ja(antwoord, "versturen")
-    if given == "ja":
-        return Uitkomst(gesprek, verder=False, versturen=True)
-    if given == "nee":
-        return Uitkomst(
-            replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False
-        )
-    return Uitkomst(gesprek, (Uiting("utter_ask_versturen__duidelijk"),), verder=False)
+    return _besluit(gesprek, antwoord, "versturen", Uitkomst(gesprek, verder=False, versturen=True))
 
 
 BIJ_VRAAG: dict[str, Callable[[Gesprek, Antwoord], Uitkomst]] = {

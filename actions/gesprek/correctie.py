@@ -10,6 +10,7 @@ from typing import Any
 
 from actions.gesprek import taal
 from actions.gesprek.gesprek import Feit, Gesprek
+from actions.gesprek.noteren import frequentie
 from actions.gesprek.woordenlijst import genoemd
 from bot.understanding.tekst import tokens
 from bot.understanding.tijd.frequentie import Tijdwoorden
@@ -125,16 +126,18 @@ def _weg(gesprek: Gesprek, tekst: str) -> Gesprek:
     there = frozenset(code for _, code in genoemd(part, "activiteiten")) & {
         f.activiteit for f in gesprek.feiten
     }
-    signals = tuple(s for s in gesprek.signalen if not _noemt_signaal(part, s))
+    signals = _andere_signalen(gesprek, part)
     if there or signals != gesprek.signalen:
         return replace(gesprek.zonder(there), signalen=signals)
     helpers = {code for _, code in genoemd(part, "wie")}
     return replace(gesprek, feiten=tuple(f for f in gesprek.feiten if f.wie is None or f.wie not in helpers))
 
 
-def _noemt_signaal(tekst: str, signaal: str) -> bool:
-    pattern = SIGNAALWOORDEN.get(signaal)
-    return bool(pattern and re.search(pattern, tekst, re.IGNORECASE))
+def _andere_signalen(gesprek: Gesprek, tekst: str) -> tuple[str, ...]:
+    """Give the signals that a text does not name."""
+    return tuple(
+        s for s in gesprek.signalen if not re.search(SIGNAALWOORDEN.get(s, "$^"), tekst, re.IGNORECASE)
+    )
 
 
 def _geen_last(gesprek: Gesprek, tekst: str) -> Gesprek:
@@ -142,7 +145,7 @@ def _geen_last(gesprek: Gesprek, tekst: str) -> Gesprek:
     part = _zinnen(tekst, GEEN_LAST)
     codes = {code for _, code in genoemd(part, "activiteiten")}
     kept = tuple(f for f in gesprek.feiten if not (f.activiteit in codes and f.soort in ("lastig", "wens")))
-    signals = tuple(s for s in gesprek.signalen if not _noemt_signaal(part, s))
+    signals = _andere_signalen(gesprek, part)
     if len(kept) == len(gesprek.feiten) and signals == gesprek.signalen:
         return gesprek
     gone = {f.activiteit for f in gesprek.feiten} & codes if ZELF.search(part) else set()
@@ -173,8 +176,7 @@ def _tweede_tijd(tekst: str) -> Mapping[str, Any] | None:
     times = Tijdwoorden().lees(row)
     if len(times) < 2 or not NIET & {t.norm for t in row[: times[-1].begin]}:
         return None
-    last = times[-1].waarde
-    return {"keer": last.keer, "periode": last.periode, "eenheid": last.eenheid}
+    return frequentie(times[-1].waarde)
 
 
 def _hoe_vaak(gesprek: Gesprek, kaal: Mapping[str, Any], activiteiten: frozenset[str]) -> Gesprek:

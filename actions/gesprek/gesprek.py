@@ -113,6 +113,14 @@ class Gesprek:
                 known[feit.sleutel] = replace(old, frequentie=feit.frequentie)
         return replace(self, feiten=tuple(known.values()))
 
+    def met_contact(self, gevonden: Mapping[str, str]) -> Gesprek:
+        """Add what was given of name, telephone, address for mail and postcode."""
+        return replace(self, contact=replace(self.contact, **gevonden))
+
+    def ook_gesteld(self, naam: str) -> Gesprek:
+        """Note that something was asked or said, so that it is not a second time."""
+        return replace(self, gesteld=(*self.gesteld, naam))
+
     def zonder(self, activiteiten: frozenset[str]) -> Gesprek:
         """Take out every fact about these activities."""
         return replace(self, feiten=tuple(f for f in self.feiten if f.activiteit not in activiteiten))

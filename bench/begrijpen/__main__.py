@@ -19,6 +19,7 @@ from bench.begrijpen import regressie, zonder
 from bot.understanding import nlp
 from bot.understanding.archief import newest, opened
 from bot.understanding.classificatie.ruis import bare
+from bot.understanding.classificatie.veiligheid import CODES
 from bot.understanding.corpus import CORPUS, read_corpus
 from bot.understanding.evaluate import beoordeel, met_ruis
 from bot.understanding.evaluate_bedoelingen import score_intents, score_safety
@@ -26,7 +27,6 @@ from bot.understanding.evaluate_opzij import opzij
 from bot.understanding.understanding import Understanding
 
 Line = Mapping[str, Any]
-CODES = ("crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_noodkreet")
 
 
 def _feiten(name: str, extractor: Any, lines: Sequence[Line]) -> str:
