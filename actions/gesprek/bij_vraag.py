@@ -158,7 +158,7 @@ def _veranderd(gesprek: Gesprek, corrected: Gesprek, antwoord: Antwoord) -> Uitk
 
 
 def _besluit(gesprek: Gesprek, antwoord: Antwoord, vraag: str, ja: Uitkomst) -> Uitkomst:
-    """Read the answer to a question that decides: a yes to that very question, a no that sends nothing, or ask again."""
+    """Read the answer to a question that decides: a yes to that very one, a no that sends nothing, or ask again."""
     given = "onbekend"
     if antwoord.gevraagd == vraag:
         given = ja_nee.lees_toestemming(antwoord.begrip, antwoord.tekst)

@@ -17,6 +17,7 @@ from bot.understanding.classificatie.signalen import Signalen
 from bot.understanding.classificatie.spelling import Spelling
 from bot.understanding.classificatie.vectoren import Vectoriser
 from bot.understanding.classificatie.veiligheid import SafetyStage, alarm
+from bot.understanding.classificatie.vorm import als_antwoord
 from bot.understanding.classificatie.woorden import fold, sentences, tokens
 from bot.understanding.classificatie.woordenlijsten import Woordenlijsten
 
@@ -33,27 +34,8 @@ _TEGEN = 1.6  # an outright wording counts unless the learner is this far below 
 _ALARM = 0.9  # zekerheid of an alarm: whoever reads it should act, not ask back
 ACUUT = {"zelfdoding", "geweld", "medisch_spoed"}
 _JUNK = 0.5
-OPEN_VRAGEN = frozenset(
-    ["situatie", "zelf", "lastig", "netwerk", "netwerk_meer", "wens", "verder", "vrijwilliger", "aanbod"]
-) | {"zorgt_voor", "zorg_taken", "belasting", "respijt"}
-# Of what is not a question, by cross-validation: below it 34 of 61 were answers after all, 13 what they were taken for.
-_STATEMENT = 0.7
-_ANSWERS = frozenset(
-    ["bevestigen", "ontkennen", "weet_niet", "overslaan", "corrigeren"]
-)  # answers too, of another kind
-_TELLING = 5  # words
-_SURE = 0.8  # of a question that does not look like one
 _EVERY = 3  # of the fact lines, which are all vertellen, one in so many teaches the intents
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
-_ASKING = frozenset(
-    ["wie", "wat", "waar", "wanneer", "waarom", "hoe", "hoeveel", "welke", "welk", "hoelang", "wiens"]
-)
-_OPENERS = frozenset(
-    ["en", "maar", "dus", "hoi", "hallo", "dag", "goh", "zeg", "ja", "nee", "nou", "eh", "sorry"]
-)
-_NO_COMPLAINT = re.compile(
-    r"\b(?:niks|niets|geen|nergens|nie[tv])\b.{0,15}\b(?:klagen|klaag|klacht\w*|klage)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -131,22 +113,7 @@ class Classificatie:
         columns, values = self.vectoriser.row(self.lezer.read(words, text, vraag))
         scores = self.bedoeling.learner.scores(columns, values)
         intent, certainty = self.bedoeling.best(scores)
-        if intent.startswith("vraag_") and vraag and certainty < _SURE and not self._asks(text, words):
-            intent = "vertellen"  # an answer that only names what could also be asked after
-        if intent == "klacht_bezwaar" and _NO_COMPLAINT.search(text):
-            intent = "vertellen"
-        if intent == "verder_gaan" and vraag == "verder" and len(words) >= _TELLING - 1:
-            intent = "vertellen"  # "verder gaat het goed met mij"
-        if intent == "verder_gaan" and vraag == "verder" and {"niks", "niets", "nee"} & set(words):
-            intent = "ontkennen"  # "niks, verder niks"
-        if (
-            vraag in OPEN_VRAGEN
-            and intent not in _ANSWERS
-            and certainty < _STATEMENT
-            and len(words) >= _TELLING
-            and not self._asks(text, words)
-        ):
-            intent = "vertellen"  # an open question was asked, and something is told
+        intent = als_antwoord(intent, certainty, text, words, vraag, self._vraagwoorden())
         if intent in ("bevestigen", "ontkennen") and not any(map(self.lezer.spelling.knows, words)):
             intent, certainty = "buiten_bereik", _JUNK  # junk is never a yes or a no
         risks = self._safety(columns, values, words, text, vraag)
@@ -160,12 +127,8 @@ class Classificatie:
             signals.add(SIGNAAL_VAN[intent])
         return Oordeel(intent, certainty, frozenset(signals))
 
-    def _asks(self, text: str, words: Sequence[str]) -> bool:
-        """Whether a message has the form of a question: a question mark, a question word early, or a verb first."""
-        listed = {w for w in self.lezer.lists.lists.get("begrippen/vraagwoord", ()) if " " not in w}
-        verbs = listed - _ASKING - {"er"}  # "er is niemand" tells
-        first = next((w for w in words if w not in _OPENERS), "")
-        return "?" in text or bool(_ASKING & set(words[:4])) or first in verbs
+    def _vraagwoorden(self) -> set[str]:
+        return {w for w in self.lezer.lists.lists.get("begrippen/vraagwoord", ()) if " " not in w}
 
     def _safety(
         self,
