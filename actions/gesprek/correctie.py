@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.gesprek import taal
@@ -45,7 +45,22 @@ SIGNAALWOORDEN = {
     "geweld": r"veilig|geweld",
     "zelfdoding": r"dood|leven",
 }
+# Words that tell of more than a time: of a wish, of help, of who does it.
+MEER_DAN_TIJD = re.compile(
+    r"\b(?:wil|wilde|graag|zou|hulp|help|helpt|helpen|nodig|zelf|ik|we|wij|lukt|gaat|mis|fijn|erbij)\b",
+    re.IGNORECASE,
+)
 NIET = frozenset({"niet", "nie", "geen", "nait", "neet", "net"})
+
+
+@dataclass(frozen=True)
+class _Correctie:
+    """What a message corrects."""
+
+    tekst: str
+    feiten: tuple[Feit, ...]  # the facts that were understood of it
+    kaal: Mapping[str, Any] | None  # a frequency that stands by itself in it
+    genoemd: frozenset[str]  # the activities that it names
 
 
 def corrigeer(
@@ -59,32 +74,13 @@ def corrigeer(
         feiten: the facts that were understood of it.
         kaal: a frequency that stands by itself in it.
     """
-    named = [feit.activiteit for feit in feiten] + [code for _, code in genoemd(tekst, "activiteiten")]
     if WEG.search(tekst):
         return _weg(gesprek, tekst)
-    if GEEN_LAST.search(tekst):
-        eased = _geen_last(gesprek, tekst)
-        if eased != gesprek:
-            return eased
-    kaal = _tweede_tijd(tekst) or kaal
-    swapped = _ander(gesprek, tekst)
-    if swapped != gesprek:
-        return swapped
-    if DAG.search(tekst) and gesprek.gezegd_bij("moment") is not None:
-        told = tuple(pair for pair in gesprek.verteld if pair[0] != "moment")
-        return replace(gesprek, verteld=(*told, ("moment", tekst)))
-    if kaal is not None:
-        timed = _hoe_vaak(gesprek, kaal, frozenset(named))
-        if timed != gesprek:
-            return timed
-    if feiten:
-        # What is said now about an activity counts instead of what stood there about the same kind of fact.
-        kinds = {(feit.soort, feit.activiteit) for feit in feiten}
-        kept = tuple(f for f in gesprek.feiten if (f.soort, f.activiteit) not in kinds)
-        return replace(gesprek, feiten=(*kept, *feiten))
-    if named and ERBIJ.search(tekst):
-        soort = "aanbod" if gesprek.rol == "aanbieder" else "wens"
-        return gesprek.met_feiten(tuple(Feit(soort, code, tekst, vraag="samenvatting") for code in named))
+    named = {feit.activiteit for feit in feiten} | {code for _, code in genoemd(tekst, "activiteiten")}
+    said = _Correctie(tekst, feiten, kaal, frozenset(named))
+    for reading in LEZINGEN:
+        if (changed := reading(gesprek, said)) != gesprek:
+            return changed
     return gesprek
 
 
@@ -140,23 +136,23 @@ def _andere_signalen(gesprek: Gesprek, tekst: str) -> tuple[str, ...]:
     )
 
 
-def _geen_last(gesprek: Gesprek, tekst: str) -> Gesprek:
+def _geen_last(gesprek: Gesprek, said: _Correctie) -> Gesprek:
     """«de was is niet lastig», «aankleden kan ik zelf»: no difficulty, no wish; done by oneself where it is said."""
-    part = _zinnen(tekst, GEEN_LAST)
+    part = _zinnen(said.tekst, GEEN_LAST)
     codes = {code for _, code in genoemd(part, "activiteiten")}
     kept = tuple(f for f in gesprek.feiten if not (f.activiteit in codes and f.soort in ("lastig", "wens")))
     signals = _andere_signalen(gesprek, part)
     if len(kept) == len(gesprek.feiten) and signals == gesprek.signalen:
         return gesprek
     gone = {f.activiteit for f in gesprek.feiten} & codes if ZELF.search(part) else set()
-    own = tuple(Feit("zelf", code, tekst, vraag="samenvatting") for code in sorted(gone))
+    own = tuple(Feit("zelf", code, said.tekst, vraag="samenvatting") for code in sorted(gone))
     return replace(gesprek, feiten=kept, signalen=signals).met_feiten(own)
 
 
-def _ander(gesprek: Gesprek, tekst: str) -> Gesprek:
+def _ander(gesprek: Gesprek, said: _Correctie) -> Gesprek:
     """«niet mijn zoon, mijn schoonzoon»: the helper that is denied becomes the other one that is named."""
-    norms = [t.norm for t in tokens(tekst)]
-    persons = genoemd(tekst, "wie")
+    norms = [t.norm for t in tokens(said.tekst)]
+    persons = genoemd(said.tekst, "wie")
     denied = {code for at, code in persons if NIET & set(norms[max(at - 2, 0) : at])}
     others = [code for _, code in persons if code not in denied]
     if len(denied) != 1 or len(set(others)) != 1:
@@ -165,8 +161,36 @@ def _ander(gesprek: Gesprek, tekst: str) -> Gesprek:
     return replace(
         gesprek,
         feiten=tuple(
-            replace(f, wie=new, citaat=f"{f.citaat} … {tekst}") if f.wie == old else f for f in gesprek.feiten
+            replace(f, wie=new, citaat=f"{f.citaat} … {said.tekst}") if f.wie == old else f
+            for f in gesprek.feiten
         ),
+    )
+
+
+def _moment(gesprek: Gesprek, said: _Correctie) -> Gesprek:
+    """«nee, woensdag»: another day than was told, where the conversation asked for one."""
+    if not DAG.search(said.tekst) or gesprek.gezegd_bij("moment") is None:
+        return gesprek
+    told = tuple(pair for pair in gesprek.verteld if pair[0] != "moment")
+    return replace(gesprek, verteld=(*told, ("moment", said.tekst)))
+
+
+def _hoe_vaak(gesprek: Gesprek, said: _Correctie) -> Gesprek:
+    """«nee, twee keer per week»: of the activity that is named, else of what was told last with a frequency."""
+    kaal = _tweede_tijd(said.tekst) or said.kaal or _alleen_tijd(gesprek, said)
+    if kaal is None:
+        return gesprek
+    chosen = [f.sleutel for f in gesprek.feiten if f.activiteit in said.genoemd]
+    if not chosen:
+        timed = [f.sleutel for f in gesprek.feiten if f.frequentie is not None] or [
+            f.sleutel for f in gesprek.van("wens", "aanbod")
+        ]
+        chosen = timed[-1:]
+    elif any(soort == "wens" for soort, _, _ in chosen):
+        chosen = [key for key in chosen if key[0] == "wens"]  # a difficulty has no frequency to change
+    return replace(
+        gesprek,
+        feiten=tuple(replace(f, frequentie=kaal) if f.sleutel in chosen else f for f in gesprek.feiten),
     )
 
 
@@ -179,17 +203,37 @@ def _tweede_tijd(tekst: str) -> Mapping[str, Any] | None:
     return frequentie(times[-1].waarde)
 
 
-def _hoe_vaak(gesprek: Gesprek, kaal: Mapping[str, Any], activiteiten: frozenset[str]) -> Gesprek:
-    """«nee, twee keer per week»: of the activity that is named, else of what was told last with a frequency."""
-    chosen = [f.sleutel for f in gesprek.feiten if f.activiteit in activiteiten]
-    if not chosen:
-        timed = [f.sleutel for f in gesprek.feiten if f.frequentie is not None] or [
-            f.sleutel for f in gesprek.van("wens", "aanbod")
-        ]
-        chosen = timed[-1:]
-    elif any(soort == "wens" for soort, _, _ in chosen):
-        chosen = [key for key in chosen if key[0] == "wens"]  # a difficulty has no frequency to change
-    return replace(
-        gesprek,
-        feiten=tuple(replace(f, frequentie=kaal) if f.sleutel in chosen else f for f in gesprek.feiten),
-    )
+def _alleen_tijd(gesprek: Gesprek, said: _Correctie) -> Mapping[str, Any] | None:
+    """«die boodschappen is elke zaterdag hoor»: of something known only its time is told, whatever was read in it."""
+    known = {f.activiteit for f in gesprek.feiten}
+    if not said.genoemd or not said.genoemd <= known or MEER_DAN_TIJD.search(said.tekst):
+        return None
+    times = {str(f.frequentie): f.frequentie for f in said.feiten}
+    return next(iter(times.values())) if len(times) == 1 and not genoemd(said.tekst, "wie") else None
+
+
+def _opnieuw_gezegd(gesprek: Gesprek, said: _Correctie) -> Gesprek:
+    """What is said now about an activity counts instead of what stood there about the same kind of fact."""
+    kinds = {(feit.soort, feit.activiteit) for feit in said.feiten}
+    kept = tuple(f for f in gesprek.feiten if (f.soort, f.activiteit) not in kinds)
+    return replace(gesprek, feiten=(*kept, *said.feiten))
+
+
+def _erbij(gesprek: Gesprek, said: _Correctie) -> Gesprek:
+    """«het strijken hoort erbij»: a wish, or what a volunteer offers."""
+    if not ERBIJ.search(said.tekst):
+        return gesprek
+    soort = "aanbod" if gesprek.rol == "aanbieder" else "wens"
+    codes = dict.fromkeys(code for _, code in genoemd(said.tekst, "activiteiten"))
+    return gesprek.met_feiten(tuple(Feit(soort, code, said.tekst, vraag="samenvatting") for code in codes))
+
+
+# The first reading that changes something is the one that was meant: the narrow ones stand first.
+LEZINGEN: tuple[Callable[[Gesprek, _Correctie], Gesprek], ...] = (
+    _geen_last,
+    _ander,
+    _moment,
+    _hoe_vaak,
+    _opnieuw_gezegd,
+    _erbij,
+)

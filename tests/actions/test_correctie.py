@@ -100,6 +100,22 @@ def test_what_belongs_there_too_is_added_as_a_wish():
     assert (fact.soort, fact.activiteit, fact.citaat) == ("wens", "strijken", "het strijken hoort erbij")
 
 
+def test_a_time_that_is_all_a_correction_tells_changes_nothing_else():
+    """«die boodschappen is elke zaterdag hoor» keeps who does them, and is no wish."""
+    read = (Feit("hulp", "boodschappen", "…", frequentie=TWEEMAAL),)
+    changed = corrigeer(GESPREK, "die boodschappen is twee keer in de week hoor", read)
+    assert changed.van("hulp") == (replace(GESPREK.feiten[1], frequentie=TWEEMAAL),)
+    assert changed.van("wens") == GESPREK.van("wens")
+
+
+def test_a_wish_with_a_time_is_more_than_a_time():
+    """Somebody who would like it twice a week asks for something new."""
+    read = (Feit("wens", "boodschappen", "…", frequentie=TWEEMAAL),)
+    changed = corrigeer(GESPREK, "ik wil graag twee keer in de week boodschappen", read)
+    assert changed.van("hulp") == GESPREK.van("hulp")
+    assert changed.feiten[-1] == read[0]
+
+
 @pytest.mark.parametrize("tekst", ["ja prima", "mijn zoon komt straks", "ik weet het niet", ""])
 def test_what_is_no_correction_changes_nothing(tekst):
     """Words that take nothing out and add nothing leave all as it is."""
