@@ -15,30 +15,11 @@ from actions.gesprek.uitkomst import Antwoord, Uitkomst
 
 # What somebody from the neighbourhood can do or do along; the rest of what is missed stays a difficulty.
 VOOR_EEN_VRIJWILLIGER = frozenset(
-    [
-        "uitje",
-        "praatje_bezoek",
-        "bellen",
-        "maatje",
-        "hobby",
-        "lezen",
-        "bewegen_sport",
-        "vrijwilligerswerk",
-        "samen_eten",
-        "koken",
-        "boodschappen",
-        "klusjes",
-        "tuin",
-        "huisdier",
-        "autorijden",
-        "fietsen",
-        "openbaar_vervoer",
-        "afspraak_begeleiden",
-        "computer_telefoon",
-        "post_formulieren",
-        "taal_leren",
-        "huiswerk",
-    ]
+    """
+    uitje praatje_bezoek bellen maatje hobby lezen bewegen_sport vrijwilligerswerk samen_eten koken
+    boodschappen klusjes tuin huisdier autorijden fietsen openbaar_vervoer afspraak_begeleiden
+    computer_telefoon post_formulieren taal_leren huiswerk
+    """.split()
 )
 HEEL_BEGREPEN = 8  # words; a longer correction may hold more than was understood
 MET_TOELICHTING = 4  # words, of an answer that gives a number or an address and says something with it

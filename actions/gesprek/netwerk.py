@@ -12,19 +12,9 @@ from actions.gesprek.woordenlijst import genoemd
 from bot.understanding.begrip import Begrip
 
 INFORMEEL = frozenset(
-    {
-        "partner",
-        "zoon",
-        "dochter",
-        "kind",
-        "kleinkind",
-        "ouder",
-        "broer_zus",
-        "familie",
-        "buur",
-        "vriend",
-        "kennis",
-    }
+    """
+    partner zoon dochter kind kleinkind ouder broer_zus familie buur vriend kennis
+    """.split()
 )
 _LIEVER_NIET = re.compile(
     r"niet (graag )?(vragen|lastig\s?vallen|tot last|belasten|opzadelen)|tot last (zijn|wezen)"
