@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from actions.gesprek import taal
 from actions.gesprek.gesprek import Feit, Gesprek
+from actions.gesprek.overig import niet_in_feiten
 
 MAXIMUM = 120  # words for the coordinator (hulpvraag.schema.json)
 # The coordinator reads the wish first, then what presses, then up the ladder.
@@ -72,9 +73,15 @@ def voor_inwoner(gesprek: Gesprek) -> str:
             vraag in ("contact", "samenvatting") or not any(feit.vraag == vraag for feit in gesprek.feiten)
         ):
             lines.append(f"{taal.kop(vraag)}: «{woorden}»")
+    if told := niet_in_feiten(gesprek):
+        lines.append(_ook_verteld(told))
     if gesprek.signalen:
         lines.append(f"{taal.kop('signalen')}: {taal.opsomming(taal.signaal(s) for s in gesprek.signalen)}")
     return "\n".join(lines)
+
+
+def _ook_verteld(told: Iterable[str]) -> str:
+    return f"{taal.kop('ook_verteld')}: {' '.join(f'«{tekst.strip()}»' for tekst in told)}"
 
 
 def eigen_woorden(gesprek: Gesprek) -> str:
@@ -84,6 +91,8 @@ def eigen_woorden(gesprek: Gesprek) -> str:
         woorden = gesprek.gezegd_bij(vraag)
         if woorden and not (vraag == "netwerk" and any(f.vraag == vraag for f in gesprek.feiten)):
             parts.append(f"{taal.kop(vraag)}: {woorden}")
+    if told := niet_in_feiten(gesprek):
+        parts.append(_ook_verteld(told))
     return "\n".join(part for part in parts if part)
 
 
