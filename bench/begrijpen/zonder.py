@@ -23,7 +23,6 @@ LOOKUPS = ROOT / "data" / "lookups"
 GROEPEN = {
     "w": "words",
     "c": "letter groups",
-    "t": "stems and stems apart",
     "q": "the question",
     "l": "word lists",
 }

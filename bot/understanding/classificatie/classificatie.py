@@ -22,7 +22,7 @@ from bot.understanding.classificatie.woorden import fold, sentences, tokens
 from bot.understanding.classificatie.woordenlijsten import Woordenlijsten
 
 TOPICS = ("begrippen", "bedoelingen", "signalen", "veiligheid")  # the folders of word lists that are features
-WEIGHTS = {"w": 1.0, "c": 1.0, "t": 1.0, "q": 0.6, "l": 0.5}  # of the groups of features, by cross-validation
+WEIGHTS = {"w": 1.0, "c": 1.0, "q": 0.6, "l": 0.5}  # of the groups of features, by cross-validation
 _INTENT_COST = 0.7  # of an error, by cross-validation; the other learners take 1
 _LONG = 60  # words; a longer message is also searched for alarms piece by piece
 _STEP = 30

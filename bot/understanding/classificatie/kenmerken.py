@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.understanding.classificatie.spelling import Spelling
-from bot.understanding.classificatie.stam import stem
 from bot.understanding.classificatie.woorden import fold, tokens
 from bot.understanding.classificatie.woordenlijsten import Woordenlijsten
 
@@ -41,19 +40,6 @@ def character_features(words: Sequence[str], lengths: range = range(2, 6)) -> Fe
             for i in range(max(1, len(padded) - n + 1)):
                 gram = "c:" + padded[i : i + n]
                 found[gram] = found.get(gram, 0) + 1
-    return found
-
-
-def stem_features(words: Sequence[str]) -> Features:
-    """Give stems, pairs of neighbouring stems, and pairs with one or two words in between."""
-    found: Features = {}
-    stems = [stem(word) for word in words]
-    for i, first in enumerate(stems):
-        found["t:" + first] = 1.0
-        if i + 1 < len(stems):
-            found[f"t:{first} {stems[i + 1]}"] = 1.0
-        for second in stems[i + 2 : i + 4]:
-            found[f"t:{first}_{second}"] = 0.7
     return found
 
 
@@ -143,7 +129,6 @@ class Lezer:
         return {
             "w": word_features(words),
             "c": character_features(words),
-            "t": stem_features(words),
             "q": question_features(words, text, vraag),
             "l": list_features(words, self.lists, vraag),
         }

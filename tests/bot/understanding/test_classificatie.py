@@ -9,7 +9,6 @@ from bot.understanding.classificatie.expliciet import TOPIC, outright
 from bot.understanding.classificatie.ijking import Ijking
 from bot.understanding.classificatie.ruis import bare, with_typos
 from bot.understanding.classificatie.spelling import Spelling, one_slip
-from bot.understanding.classificatie.stam import stem
 from bot.understanding.classificatie.stemmen import folds
 from bot.understanding.classificatie.veiligheid import alarm
 from bot.understanding.classificatie.woorden import fold, sentences, tokens
@@ -152,11 +151,3 @@ def test_calibration_gives_chances() -> None:
 def test_lookups_folder_is_the_projects() -> None:
     """The word lists stand in the project's data folder."""
     assert Path(LOOKUPS).parts[-2:] == ("data", "lookups")
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("gevallen", "vallen"), ("boodschappen", "boodschap"), ("dochters", "dochtertje")]
-)
-def test_inflected_forms_share_a_stem(one: str, other: str) -> None:
-    """Forms of one word that differ in their endings have the same rough stem."""
-    assert stem(one) == stem(other)
