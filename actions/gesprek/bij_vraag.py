@@ -37,7 +37,7 @@ def _open_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     )
     if antwoord.begrip.bedoeling in ("weet_niet", "overslaan") and not told:
         return Uitkomst(gesprek, (Uiting(f"utter_goed_{antwoord.begrip.bedoeling}"),))
-    uitingen = gehoord(antwoord.begrip, antwoord.tekst)
+    uitingen = gehoord(antwoord.begrip, antwoord.tekst, gesprek.vraag)
     if gegevens.bevat_nummers(antwoord.begrip.gegevens):
         uitingen = (Uiting("utter_nummer_weggelaten"), *uitingen)
     return Uitkomst(onthoud(gesprek, antwoord), uitingen)

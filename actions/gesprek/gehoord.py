@@ -23,7 +23,7 @@ class Uiting:
     knoppen: tuple[tuple[str, str], ...] = ()  # (title, payload), after those that the response has
 
 
-def gehoord(begrip: Begrip, tekst: str) -> tuple[Uiting, ...]:
+def gehoord(begrip: Begrip, tekst: str, vraag: str | None = None) -> tuple[Uiting, ...]:
     """Choose the remark on an answer; it names what was understood, so that the person can correct it at once."""
     for signaal in SIGNALEN:
         if signaal in begrip.signalen:
@@ -32,6 +32,8 @@ def gehoord(begrip: Begrip, tekst: str) -> tuple[Uiting, ...]:
         activiteiten = [taal.activiteit(f.activiteit) for f in begrip.feiten if f.soort == soort]
         if activiteiten:
             return (Uiting(f"utter_gehoord_{soort}", {"wat": taal.opsomming(activiteiten)}),)
+    if vraag == "situatie":
+        return (Uiting("utter_gehoord_situatie"),)  # the first thing that somebody dares to tell
     if begrip.bedoeling == "ontkennen" or len(tekst.split()) < EEN_WOORD:
         return (Uiting("utter_gehoord_kort"),)
     return (Uiting("utter_gehoord"),)
