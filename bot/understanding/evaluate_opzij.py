@@ -32,7 +32,8 @@ Line = Mapping[str, Any]
 BATCHES = {
     "eerste": "voices of the first corpus",
     "tweede": "voices written later, of all topics",
-    "derde": "voices written last: intents and danger, told beside look-alikes with nearly the same words",
+    "derde": "intents and danger, told beside look-alikes with nearly the same words",
+    "vierde": "voices written last: carers of themselves, answers to another question, danger beside look-alikes",
 }
 WORST = 25  # voices and confusions shown
 
