@@ -17,6 +17,8 @@ from bot.understanding.corpus import CORPUS, read_corpus
 from bot.understanding.feiten import FactExtractor
 from bot.understanding.gegevens import find as find_gegevens
 
+# A question that the corpus does not have is read as the one that it resembles.
+ALS_VRAAG = {"volhoudtijd": "verder"}
 # What a question asks for; an answer that holds it is an answer, whatever its form resembles.
 BEREIKBAAR = {"telefoon", "email"}
 GEVRAAGD = {
@@ -29,6 +31,7 @@ GEVRAAGD = {
 GEVAAR = {"crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_noodkreet"}
 NUMMERS = {"bsn", "iban"}
 KAAL = 5  # words, of an answer that is a name, a number or an address and nothing else
+HOE_LANG = 8  # words, of an answer to how long this can be kept up
 GEGEVEN = 0.95  # zekerheid of an answer that holds what was asked
 LOOKUPS = ROOT / "data" / "lookups"
 VERSIE = 1  # of the saved form
@@ -70,13 +73,25 @@ class Understanding:
             text: the message as it came in.
             vraag: the question that was open, a code of the contract, or None.
         """
+        asked, vraag = vraag, ALS_VRAAG.get(vraag or "", vraag)
         oordeel = self.classificatie(text, vraag)
         found = self.feiten.extract(text, vraag)
         gegevens = find_gegevens(text, vraag)
         given = {gegeven.soort for gegeven in gegevens} & GEVRAAGD.get(vraag or "", set())
         # A service or account number is an answer too, though one that is not kept.
         number = oordeel.bedoeling == "buiten_bereik" and any(g.soort in NUMMERS for g in gegevens)
+        # A postcode and nothing else answers an offer to look nearby, whatever was asked.
+        given |= {
+            g.soort for g in gegevens if g.soort == "postcode" and g.eind - g.begin == len(text.strip())
+        }
         bare = bool(given) and len(text.split()) <= KAAL  # "Annie de Wit" is nobody in danger
+        # «nog een jaar, hoop ik» says how long, and nothing of dying.
+        how_long = (
+            asked == "volhoudtijd" and len(text.split()) <= HOE_LANG and not self.classificatie.outright(text)
+        )
+        answered = how_long and oordeel.bedoeling in GEVAAR | {"afscheid", "begroeten", "uitleg_vragen"}
+        bare |= answered
+        given |= {"volhoudtijd"} if answered else set()
         danger = oordeel.bedoeling in GEVAAR and not bare
         answers = (bool(given) or number) and not danger
         return Begrip(

@@ -13,6 +13,10 @@ from functools import lru_cache
 MAX_CHARS = 3000  # a longer message is read at its beginning and its end
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|[?!]+|[^\x00-\x7f]")
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+|(?<=\.\.)\s*|\s+-\s+")
+LONG_SENTENCE = 12  # words; a longer one may hold what a short one would be heard for
+SHORT_CLAUSE = 4
+MAX_CLAUSES = 10
+_JOINT = re.compile(r",|\b(?:en|maar|want|dus|omdat|toen|nou ja|alleen)\b", re.IGNORECASE)
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘`´ʼ‛′"), "'")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 
@@ -48,3 +52,14 @@ def tokens(folded: str) -> list[str]:
 def sentences(text: str) -> list[str]:
     """Split a message at sentence ends, new lines and dashes; empty pieces are dropped."""
     return [piece.strip() for piece in _SENTENCE.split(text) if piece and piece.strip()]
+
+
+def clauses(text: str) -> list[str]:
+    """Split the long sentences of a message at the words and commas that join clauses: who types without points."""
+    return [
+        clause
+        for sentence in sentences(text)
+        if len(sentence.split()) > LONG_SENTENCE
+        for piece in _JOINT.split(sentence)
+        if len((clause := piece.strip()).split()) >= SHORT_CLAUSE
+    ][:MAX_CLAUSES]

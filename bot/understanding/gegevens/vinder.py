@@ -14,6 +14,11 @@ _CORRECTION = re.compile(
     r"\b(?:nee|neen|fout|fouut|sorry|pardon|oude?|ik bedoel|moet zijn|wordt|verkeerd|herhaal|oeps)\b",
     re.IGNORECASE,
 )
+_POSTCODE_ALLEEN = re.compile(r"[1-9]\d{3}")
+# Questions that no number of four digits answers.
+OVERAL = frozenset(
+    "frequentie moment verder vrijwilliger netwerk netwerk_meer respijt wens samenvatting".split()
+)
 MAX_CHARS = 20_000  # beyond this nobody gives their data in a chat; the finders are linear, but not free
 
 
@@ -31,7 +36,9 @@ def find(text: str, vraag: str | None = None) -> tuple[Gegeven, ...]:
     numbers = [*telefoon.find(row, text, asked=vraag == "contact"), *nummers.find_bsn(text, row)]
     if nummers.named_bsn(text):
         numbers.sort(key=lambda g: g.soort != "bsn")  # "bsn 612345672" is no mobile number without its zero
-    numbers += postcode.find(row, text, asked=vraag == "postcode")
+    # Four digits and nothing else: an offer to look nearby was taken up.
+    alone = vraag in OVERAL and bool(_POSTCODE_ALLEEN.fullmatch(text.strip()))
+    numbers += postcode.find(row, text, asked=vraag == "postcode" or alone)
     candidates = [
         *ibans,
         *email.find(text, asked=vraag == "contact"),

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understanding.mantelzorg.getallen import Getal
+from bot.understanding.getallen import Getal
 from bot.understanding.mantelzorg.kiezer import Kandidaat
 from bot.understanding.tekst import Token
 
+GETELD = frozenset(
+    """
+    dagdeel dagdelen dag dagen uur uren nacht nachten week weken maand maanden jaar keer x kinderen zoons dochters
+    middag middagen ochtend ochtenden avond avonden kilo km
+    """.split()
+)
 _LEFT, _RIGHT = 4, 4
 
 
@@ -27,9 +33,14 @@ def omgeving(
     return out
 
 
+def _telt(row: Sequence[Token], number: Getal) -> bool:
+    """Whether a number counts things that follow it: «1 dagdeel», «2 x per week»."""
+    return number.eind < len(row) and row[number.eind].norm in GETELD
+
+
 def cijfers(row: Sequence[Token], numbers: Sequence[Getal], vraag: str | None) -> list[Kandidaat[int]]:
     """Give the numbers from 0 to 10 as candidates; halves count as the mark above them."""
-    fit = [n for n in numbers if 0 <= n.waarde <= 10 and n.waarde * 2 % 1 == 0]
+    fit = [n for n in numbers if 0 <= n.waarde <= 10 and n.waarde * 2 % 1 == 0 and not _telt(row, n)]
     out = []
     for k, number in enumerate(fit):
         features = omgeving(row, number.begin, number.eind)

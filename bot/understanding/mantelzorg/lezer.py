@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.understanding.begrip import Mantelzorg
+from bot.understanding.getallen import Getallen
 from bot.understanding.lijsten import LOOKUPS
 from bot.understanding.mantelzorg.cijfer import cijfers
-from bot.understanding.mantelzorg.getallen import Getallen
 from bot.understanding.mantelzorg.kiezer import Kiezer
 from bot.understanding.mantelzorg.respijt import Vormen
 from bot.understanding.mantelzorg.uren import uren

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.understanding.getallen import Getal
 from bot.understanding.mantelzorg.cijfer import omgeving
-from bot.understanding.mantelzorg.getallen import Getal
 from bot.understanding.mantelzorg.kiezer import Kandidaat
 from bot.understanding.tekst import Token, zinnen
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.understanding.mantelzorg.getallen import Getallen
+from bot.understanding.getallen import Getallen
 from bot.understanding.tekst import tokens
 
 
