@@ -33,14 +33,39 @@ def test_a_thin_answer_gets_one_follow_up_and_never_two(vraag):
 
 
 def test_the_same_distress_is_not_answered_with_the_same_lines():
-    """The whole text once; then the bot is still there. What cannot wait is said again."""
+    """The whole text once, then fewer words with the numbers in them. What cannot wait is said whole again."""
     first = luister(bij("verder"), zeg("ik kan niet meer", bedoeling="overbelast_noodkreet"))
     assert uitingen(first) == ["utter_nood_overbelast"]
     again = luister(first.gesprek, zeg("ik ben op", bedoeling="overbelast_noodkreet"))
-    assert uitingen(again) == ["utter_rust"]
+    assert uitingen(again) == ["utter_nood_overbelast__weer"]
     urgent = luister(bij("verder"), zeg("hij ademt raar", bedoeling="medisch_spoed")).gesprek
     assert uitingen(luister(urgent, zeg("hij wordt blauw", bedoeling="medisch_spoed"))) == [
         "utter_nood_medisch_spoed"
+    ]
+
+
+def test_new_danger_after_a_cry_is_heard_as_danger():
+    """Who says after a first alarm that the tablets lie ready is given the numbers, not «the numbers above»."""
+    first = luister(bij("verder"), zeg("ik wil niets meer", bedoeling="crisis_zelfdoding"))
+    denied = luister(first.gesprek, zeg("zo bedoel ik het niet, ik mis hem gewoon"))
+    assert uitingen(denied) == ["utter_niet_zo_bedoeld"]
+    assert denied.hervat and "zelfdoding" not in denied.gesprek.signalen
+    again = luister(denied.gesprek, zeg("zijn tabletten liggen klaar", bedoeling="crisis_zelfdoding"))
+    assert uitingen(again) == ["utter_nood_zelfdoding__weer"]
+    assert "zelfdoding" in again.gesprek.signalen
+
+
+def test_an_insult_with_an_answer_in_it_is_an_answer():
+    """The tone is spoken to once; what was told is noted."""
+    angry = luister(
+        bij("wens"),
+        zeg("idioot, handgrepen wil ik", feit("wens", "woningaanpassing"), bedoeling="belediging"),
+    )
+    assert angry.gesprek.van("wens") and angry.verder
+    bare = luister(bij("wens"), zeg("sukkel", bedoeling="belediging"))
+    assert (uitingen(bare), bare.hervat) == (["utter_belediging"], True)
+    assert uitingen(luister(bare.gesprek, zeg("sukkel", bedoeling="belediging"))) == [
+        "utter_belediging__weer"
     ]
 
 
