@@ -7,12 +7,12 @@ import unicodedata
 from typing import Any
 
 # C0 and C1 controls but tab and newline, and lone surrogates: no store takes them all.
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """Drop what cannot be stored (control characters, lone surrogates) and the white space around."""
-    return _UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def clean_all(value: Any) -> Any:
@@ -29,5 +29,7 @@ def clean_all(value: Any) -> Any:
 def searchable(*texts: str | None) -> str:
     """Join texts for a search that does not look at case or accents."""
     joined = " ".join(" ".join(text.split()) for text in texts if text)
+    if joined.isascii():
+        return joined.casefold()
     decomposed = unicodedata.normalize("NFKD", joined)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
