@@ -1,4 +1,4 @@
-"""The command line: serve the matchmaker alone, migrate, load the demonstration, add a coordinator, read wijken."""
+"""The command line: serve the matchmaker alone, migrate, load the demonstration, add a coordinator, the directory."""
 
 from __future__ import annotations
 
@@ -13,8 +13,14 @@ from aiohttp import web
 
 from matchmaker import logs
 from matchmaker.bootstrap import Matchmaker, bootstrap
-from matchmaker.core.errors import InvalidRequest, NameTaken
+from matchmaker.core.coordinator import Functie
+from matchmaker.core.errors import InvalidRequest, NameTaken, NotFound
+from matchmaker.core.sociale_kaart.rijen import Package
+from matchmaker.core.werkproces import ingevuld
 from matchmaker.demo import load as demo
+from matchmaker.hsds import tabular
+from matchmaker.hsds.reading import read
+from matchmaker.plaatsen import COLUMNS, read_plaatsen
 from matchmaker.settings import Settings
 from matchmaker.web import make_app
 
@@ -38,8 +44,18 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
             )
         asyncio.run(_with(settings, demo.load))
         print(demo.announcement())
-    elif options.command == "wijken":
-        asyncio.run(_with(settings, lambda matchmaker: _wijken(matchmaker, options.bestand)))
+    elif options.command == "plaatsen":
+        asyncio.run(_with(settings, lambda matchmaker: _plaatsen(matchmaker, options.bestand)))
+    elif options.command == "bijwerken":
+        asyncio.run(_with(settings, _bijwerken))
+    elif options.command == "werkproces":
+        _werkproces(options.bestand)
+    elif options.command == "kaart-import":
+        asyncio.run(_with(settings, lambda matchmaker: _import(matchmaker, options.pad, options.toon)))
+    elif options.command == "kaart-export":
+        asyncio.run(_with(settings, lambda matchmaker: _export(matchmaker, options.pad)))
+    elif options.action == "wijzig":
+        asyncio.run(_with(settings, lambda matchmaker: _wijzig(matchmaker, options)))
     else:
         password = ask("Wachtwoord (minstens 12 tekens): ")
         if password != ask("Nog een keer: "):
@@ -53,16 +69,35 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("serve", help="serve the API and the pages alone (the default)")
     commands.add_parser("migrate", help="bring the database up to date")
     commands.add_parser("demo", help="load the demonstration; needs KEUKENTAFEL_DEMO=true")
-    wijken = commands.add_parser("wijken", help="read the neighbourhoods of a CSV file, in the place of all")
-    wijken.add_argument("bestand", type=Path, help="columns postcode4, naam, wijkteam, telefoon")
-    coordinator = commands.add_parser("coordinator", help="manage who works the queue")
-    add = coordinator.add_subparsers(dest="action", required=True).add_parser(
-        "add", help="give somebody access"
+    plaatsen = commands.add_parser("plaatsen", help="read the postcodes of a CSV file, in the place of all")
+    plaatsen.add_argument("bestand", type=Path, help=f"columns {', '.join(COLUMNS)}")
+    kaart = commands.add_parser(
+        "kaart-import", help="read the directory from HSDS, in the place of all there is"
     )
-    add.add_argument("gebruikersnaam")
-    add.add_argument("naam", help="what colleagues read")
+    kaart.add_argument("pad", type=Path, help="a folder or a zip with CSV files, or a JSON file")
+    kaart.add_argument("--toon", action="store_true", help="only show what would change")
+    kaart = commands.add_parser("kaart-export", help="write the directory as HSDS")
+    kaart.add_argument(
+        "pad", type=Path, help="a new zip (it ends in .zip), or else a folder that is new or empty"
+    )
+    commands.add_parser("bijwerken", help="do what is due by the clock, as the web process does by itself")
+    werkproces = commands.add_parser("werkproces", help="draw the workflow in a document, between its marks")
+    werkproces.add_argument("bestand", type=Path)
+    _add_coordinator(commands.add_parser("coordinator", help="manage who works the queue"))
     parser.set_defaults(command="serve")
     return parser
+
+
+def _add_coordinator(coordinator: argparse.ArgumentParser) -> None:
+    actions = coordinator.add_subparsers(dest="action", required=True)
+    add = actions.add_parser("add", help="give somebody access")
+    change = actions.add_parser("wijzig", help="change what somebody may do, and where")
+    for action in (add, change):
+        action.add_argument("gebruikersnaam")
+    add.add_argument("naam", help="what colleagues read")
+    for action in (add, change):
+        action.add_argument("--functie", choices=list(Functie), default=Functie.COORDINATOR)
+        action.add_argument("--wijk", action="append", default=[], help="may be repeated; none: all")
 
 
 def _serve(settings: Settings) -> None:
@@ -99,16 +134,84 @@ async def _migrated(_: Matchmaker) -> None:
     print("De database is bij.")
 
 
-async def _wijken(matchmaker: Matchmaker, path: Path) -> None:
-    rows = list(demo.read_wijken(path))
-    async with matchmaker.store.writing() as work:
-        await work.kaart.replace_wijken(rows)
-    print(f"{len(rows)} postcodes ingelezen.")
+async def _bijwerken(matchmaker: Matchmaker) -> None:
+    done = await matchmaker.bijwerken()
+    print(", ".join(f"{name}: {count}" for name, count in vars(done).items()))
+    if done.mislukt:
+        sys.exit(1)
+
+
+def _werkproces(path: Path) -> None:
+    try:
+        path.write_text(ingevuld(path.read_text("utf-8")), "utf-8")
+    except (OSError, ValueError) as error:
+        sys.exit(f"{path} kan niet worden bijgewerkt: {error}")
+
+
+async def _plaatsen(matchmaker: Matchmaker, path: Path) -> None:
+    try:
+        plaatsen = read_plaatsen(path)
+    except OSError as error:
+        sys.exit(_unreadable(path, error))
+    except InvalidRequest as error:
+        sys.exit(_nothing_stored(error))
+    await matchmaker.vervang_plaatsen(plaatsen)
+    print(f"{len(plaatsen)} postcodes ingelezen.")
+
+
+async def _import(matchmaker: Matchmaker, path: Path, only_show: bool) -> None:
+    try:
+        changes = await matchmaker.importeer(read(path), alleen_tonen=only_show, door="de opdrachtregel")
+    except OSError as error:
+        sys.exit(_unreadable(path, error))
+    except InvalidRequest as error:
+        sys.exit(_nothing_stored(error))
+    print(changes.samenvatting())
+    print(
+        "Er is niets opgeslagen: dit is wat er zou veranderen."
+        if only_show
+        else "De sociale kaart is ingelezen."
+    )
+
+
+async def _export(matchmaker: Matchmaker, path: Path) -> None:
+    package = await matchmaker.exporteer()
+    try:
+        written = _write(package, path)
+    except OSError as error:
+        sys.exit(f"{path} kan niet worden geschreven: {error.strerror}.")
+    if not written:
+        sys.exit(f"{path} is niet leeg. Er is niets geschreven.")
+    print(f"{len(package.get('service', ()))} diensten geschreven naar {path}.")
+
+
+def _write(package: Package, path: Path) -> bool:
+    """Write a zip or a folder; False where the folder has something in it."""
+    if path.suffix.lower() == ".zip":
+        with path.open("xb") as stream:  # never over what is there
+            stream.write(tabular.to_zip(package))
+        return True
+    path.mkdir(parents=True, exist_ok=True)
+    if any(path.iterdir()):
+        return False
+    tabular.write_folder(package, path)
+    return True
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    return f"{path} kan niet worden gelezen: {error.strerror}. Er is niets opgeslagen."
+
+
+def _nothing_stored(error: InvalidRequest) -> str:
+    lines = [": ".join(filter(None, (fault.pointer, fault.reason))) for fault in error.faults]
+    return "\n".join([*lines, "Er is niets opgeslagen."])
 
 
 async def _add(matchmaker: Matchmaker, options: argparse.Namespace, password: str) -> None:
     try:
-        added, token = await matchmaker.add_coordinator(options.gebruikersnaam, options.naam, password)
+        added, token = await matchmaker.add_coordinator(
+            options.gebruikersnaam, options.naam, password, functie=options.functie, wijken=options.wijk
+        )
     except NameTaken:
         sys.exit(f"Er is al een coördinator met de naam {options.gebruikersnaam}.")
     except InvalidRequest as error:
@@ -117,3 +220,12 @@ async def _add(matchmaker: Matchmaker, options: argparse.Namespace, password: st
         )
     print(f"{added.naam} kan zich aanmelden als {added.gebruikersnaam}.")
     print(f"Machinesleutel (wordt maar één keer getoond): {token}")
+
+
+async def _wijzig(matchmaker: Matchmaker, options: argparse.Namespace) -> None:
+    try:
+        changed = await matchmaker.wijzig_coordinator(options.gebruikersnaam, options.functie, options.wijk)
+    except NotFound:
+        sys.exit(f"Er is geen coördinator met de naam {options.gebruikersnaam}.")
+    where = ", ".join(changed.wijken) or "alle wijken"
+    print(f"{changed.naam}: {changed.functie}, {where}.")

@@ -1,12 +1,10 @@
-"""Load the demonstration: an invented municipality with two coordinators and a dozen requests."""
+"""Load the demonstration: an invented municipality, its directory, volunteers, two coordinators, a dozen requests."""
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,10 @@ from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import NameTaken
 from matchmaker.core.hulpvraag import iso
 from matchmaker.core.matchmaker import Matchmaker
-from matchmaker.core.sociale_kaart import Organisatie, Wijk
+from matchmaker.core.sociale_kaart.rijen import Package, Row
+from matchmaker.demo import vrijwilligers
+from matchmaker.hsds.reading import read
+from matchmaker.plaatsen import read_plaatsen
 
 HERE = Path(__file__).parent
 
@@ -37,38 +38,36 @@ COORDINATORS = (
 
 async def load(matchmaker: Matchmaker) -> None:
     """Load everything that is not there yet; doing it again changes nothing."""
-    async with matchmaker.store.writing() as work:
-        await work.kaart.replace_wijken(read_wijken(HERE / "wijken.csv"))
-        await work.kaart.replace_organisaties(read_organisaties(HERE / "organisaties.csv"))
+    await matchmaker.vervang_plaatsen(read_plaatsen(HERE / "plaatsen.csv"))
+    if not (await matchmaker.exporteer()).get("service"):  # else somebody may have worked on it
+        package = read(HERE / "sociale_kaart").package
+        await matchmaker.importeer(as_of(package, matchmaker.vandaag()), door="de demonstratie")
     for one in COORDINATORS:
         try:
             await matchmaker.add_coordinator(one.gebruikersnaam, one.naam, one.wachtwoord, one.token)
         except NameTaken:
             continue
     known = {one.gebruikersnaam: await matchmaker.by_token(one.token) for one in COORDINATORS}
+    await vrijwilligers.load(matchmaker, known["anna"])
     for story in json.loads((HERE / "hulpvragen.json").read_text("utf-8")):
         await _tell(matchmaker, story, known)
 
 
-def read_wijken(path: Path) -> Iterator[tuple[str, Wijk]]:
-    """Read a CSV file with the columns postcode4, naam, wijkteam, telefoon."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield row["postcode4"], Wijk(row["naam"], row["wijkteam"], row["telefoon"])
+def as_of(package: Package, today: date) -> Package:
+    """Move the days on which services were confirmed and counted, so that the newest of them is a day ago."""
+    days = [date.fromisoformat(str(row["assured_date"])) for row in package["service"] if row["assured_date"]]
+    later = today - max(days) - timedelta(days=1)
+    return {table: [_moved(row, later) for row in rows] for table, rows in package.items()}
 
 
-def read_organisaties(path: Path) -> Iterator[Organisatie]:
-    """Read a CSV file with the fields of `Organisatie`; codes and wijken are parted by spaces."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield Organisatie(
-                naam=row["naam"],
-                telefoon=row["telefoon"],
-                soort_hulp=row["soort_hulp"],
-                omschrijving=row["omschrijving"],
-                activiteiten=tuple(row["activiteiten"].split()),
-                wijken=tuple(row["wijken"].split()),
-            )
+def _moved(row: Row, later: timedelta) -> Row:
+    moved = dict(row)
+    if row.get("assured_date"):
+        moved["assured_date"] = (date.fromisoformat(str(row["assured_date"])) + later).isoformat()
+    for name in ("updated", "last_modified"):
+        if row.get(name):
+            moved[name] = iso(datetime.fromisoformat(str(row[name])) + later)
+    return moved
 
 
 def announcement() -> str:

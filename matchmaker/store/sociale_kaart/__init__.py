@@ -1,0 +1,1 @@
+"""The directory in the database: rows of HSDS, the index made of them, and the neighbourhoods."""
