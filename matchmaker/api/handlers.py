@@ -29,7 +29,10 @@ async def list_hulpvragen(request: web.Request) -> web.Response:
     """GET /hulpvragen."""
     matchmaker = request.app[MATCHMAKER]
     page = await matchmaker.queue(
-        read_filters(request.query), read_cursor(request.query), read_limit(request.query)
+        read_filters(request.query),
+        read_cursor(request.query),
+        read_limit(request.query),
+        wie=request[COORDINATOR],
     )
     shown = [_hulpvraag(matchmaker, hulpvraag) for hulpvraag in page.hulpvragen]
     return _json({"hulpvragen": shown, "volgende": write_cursor(page.next)})
@@ -38,7 +41,8 @@ async def list_hulpvragen(request: web.Request) -> web.Response:
 async def get_hulpvraag(request: web.Request) -> web.Response:
     """GET /hulpvragen/{referentie}."""
     matchmaker = request.app[MATCHMAKER]
-    return _json(_dossier(matchmaker, await matchmaker.get(request.match_info["referentie"])))
+    found = await matchmaker.get(request.match_info["referentie"], request[COORDINATOR])
+    return _json(_dossier(matchmaker, found))
 
 
 async def claim(request: web.Request) -> web.Response:
@@ -63,7 +67,7 @@ async def set_status(request: web.Request) -> web.Response:
 
 async def suggesties(request: web.Request) -> web.Response:
     """GET /hulpvragen/{referentie}/suggesties."""
-    found = await request.app[MATCHMAKER].suggestions(request.match_info["referentie"])
+    found = await request.app[MATCHMAKER].suggestions(request.match_info["referentie"], request[COORDINATOR])
     return _json({"suggesties": [suggestie.to_json() for suggestie in found]})
 
 

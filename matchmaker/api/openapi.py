@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from matchmaker.api.oas import list_of, object_of, query, ref
 from matchmaker.core.vocabulary import codes, hulpvraag_schema, leefgebieden
 from matchmaker.keys import API
 
@@ -48,7 +49,7 @@ def describe() -> dict[str, Any]:
             "responses": {
                 "Probleem": {
                     "description": "Een fout",
-                    "content": {"application/problem+json": {"schema": _ref("Probleem")}},
+                    "content": {"application/problem+json": {"schema": ref("Probleem")}},
                 }
             },
         },
@@ -68,43 +69,48 @@ _REFERENTIE = [
 
 def _list() -> dict[str, Any]:
     parameters = [
-        _query(
+        query(
             "status",
             "Alleen deze status; mag herhaald worden",
             {"type": "string", "enum": list(codes("status"))},
         ),
-        _query(
+        query(
             "leefgebied", "Met een feit in dit leefgebied", {"type": "string", "enum": list(leefgebieden())}
         ),
-        _query("wijk", "Alleen deze wijk", {"type": "string", "maxLength": 200}),
-        _query(
+        query("wijk", "Alleen deze wijk", {"type": "string", "maxLength": 200}),
+        query(
             "q",
             "Woorden in samenvatting, verhaal, citaten, naam of referentie",
             {"type": "string", "maxLength": 200},
         ),
-        _query("cursor", "De `volgende` van een eerdere bladzijde", {"type": "string"}),
-        _query("limiet", "Hoeveel", {"type": "integer", "minimum": 1, "maximum": 500, "default": 25}),
+        query("cursor", "De `volgende` van een eerdere bladzijde", {"type": "string"}),
+        query("limiet", "Hoeveel", {"type": "integer", "minimum": 1, "maximum": 500, "default": 25}),
     ]
     summary = "De wachtrij: het meest urgent en dan het oudst eerst; ingetrokken alleen als erom gevraagd is"
-    return _operation("lijst", summary, _ref("Bladzijde"), 400) | {"parameters": parameters}
+    return _operation("lijst", summary, ref("Bladzijde"), 400) | {"parameters": parameters}
 
 
 def _get() -> dict[str, Any]:
-    return _operation("een", "Een hulpvraag, heel, met de geschiedenis", _ref("Dossier"), 404)
+    return _operation("een", "Een hulpvraag, heel, met de geschiedenis", ref("Dossier"), 404)
 
 
 def _claim() -> dict[str, Any]:
-    return _operation("claim", "Neemt de hulpvraag; 409 als een ander die heeft", _ref("Dossier"), 404, 409)
+    return _operation("claim", "Neemt de hulpvraag; 409 als een ander die heeft", ref("Dossier"), 404, 409)
 
 
 def _status() -> dict[str, Any]:
-    body = {"required": True, "content": {"application/json": {"schema": _ref("Stap")}}}
+    body = {"required": True, "content": {"application/json": {"schema": ref("Stap")}}}
     summary = "Zet de hulpvraag verder; 409 voor een stap die de werkwijze niet heeft"
-    return _operation("status", summary, _ref("Dossier"), 400, 404, 409) | {"requestBody": body}
+    return _operation("status", summary, ref("Dossier"), 400, 404, 409) | {"requestBody": body}
 
 
 def _suggesties() -> dict[str, Any]:
-    return _operation("suggesties", "Organisaties die passen, elk met waarom", _ref("Suggesties"), 404)
+    return _operation(
+        "suggesties",
+        "Organisaties en dan vrijwilligers die passen, elk met waarom en met wat niet past",
+        ref("Suggesties"),
+        404,
+    )
 
 
 def _openapi() -> dict[str, Any]:
@@ -122,30 +128,13 @@ def _operation(name: str, summary: str, schema: dict[str, Any], *problems: int) 
     return {"operationId": name, "summary": summary, "tags": ["hulpvragen"], "responses": answers}
 
 
-def _query(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
-    return {"name": name, "in": "query", "description": description, "schema": schema}
-
-
-def _ref(name: str) -> dict[str, Any]:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def _object(**properties: Any) -> dict[str, Any]:
-    """Describe an object whose properties are all there."""
-    return {"type": "object", "required": list(properties), "properties": properties}
-
-
-def _list_of(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": schema}
-
-
 def _schemas() -> dict[str, Any]:
     contract = {name: value for name, value in hulpvraag_schema().items() if name not in ("$schema", "$id")}
     text = {"type": "string"}
-    holder = _object(id={"type": "integer"}, naam=text, sinds=_MOMENT) | {"type": ["object", "null"]}
-    urgency = _object(niveau={"type": "integer"}, label=text, redenen=_list_of(text))
-    added = _object(wijk=_TEXT_OR_NULL, houder=holder, gewijzigd_op=_MOMENT, urgentie=urgency)
-    line = _object(
+    holder = object_of(id={"type": "integer"}, naam=text, sinds=_MOMENT) | {"type": ["object", "null"]}
+    urgency = object_of(niveau={"type": "integer"}, label=text, redenen=list_of(text))
+    added = object_of(wijk=_TEXT_OR_NULL, houder=holder, gewijzigd_op=_MOMENT, urgentie=urgency)
+    line = object_of(
         tijdstip=_MOMENT,
         soort=text,
         rol=text,
@@ -153,26 +142,37 @@ def _schemas() -> dict[str, Any]:
         van=_TEXT_OR_NULL,
         naar=_TEXT_OR_NULL,
         toelichting=_TEXT_OR_NULL,
+        reden=_TEXT_OR_NULL,
     )
-    step = _object(status={"type": "string", "enum": list(codes("status"))})
+    step = object_of(status={"type": "string", "enum": list(codes("status"))})
     step["properties"]["toelichting"] = _TEXT_OR_NULL
-    fit = _object(
+    fit = object_of(
         naam=text,
         telefoon=text,
         soort_hulp=text,
         omschrijving=text,
-        activiteiten=_list_of(text),
-        wijken=_list_of(text),
-        redenen=_list_of(text),
+        activiteiten=list_of(text),
+        wijken=list_of(text),
+        redenen=list_of(text),
+        past_niet=list_of(text),
+        id=text,
+        organisatie=text,
+        afstand_km={"type": ["number", "null"]},
+        verouderd={"type": "boolean"},
+        soort={"enum": ["organisatie", "vrijwilliger"]},
+        nog_niet={
+            "type": "boolean",
+            "description": "Een vrijwilliger zonder kennismaking of VOG: nog niet voorstellen",
+        },
     )
     return {
         "Contract": contract,
-        "Hulpvraag": {"allOf": [_ref("Contract"), added]},
+        "Hulpvraag": {"allOf": [ref("Contract"), added]},
         "Dossier": {
-            "allOf": [_ref("Hulpvraag"), _object(geschiedenis=_list_of(line), stappen=_list_of(text))]
+            "allOf": [ref("Hulpvraag"), object_of(geschiedenis=list_of(line), stappen=list_of(text))]
         },
-        "Bladzijde": _object(hulpvragen=_list_of(_ref("Hulpvraag")), volgende=_TEXT_OR_NULL),
+        "Bladzijde": object_of(hulpvragen=list_of(ref("Hulpvraag")), volgende=_TEXT_OR_NULL),
         "Stap": step,
-        "Suggesties": _object(suggesties=_list_of(fit)),
-        "Probleem": _object(type=text, title=text, status={"type": "integer"}),
+        "Suggesties": object_of(suggesties=list_of(fit)),
+        "Probleem": object_of(type=text, title=text, status={"type": "integer"}),
     }

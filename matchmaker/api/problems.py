@@ -16,8 +16,11 @@ from matchmaker.core.errors import (
     InvalidStep,
     KeukentafelError,
     NotAuthorised,
+    NotAvailable,
     NotFound,
+    NotPossible,
     NotSignedIn,
+    NotYours,
 )
 from matchmaker.logs import where
 
@@ -95,6 +98,9 @@ def _members(error: KeukentafelError) -> dict[str, Any]:
         )
         detail = f"Van {error.van} naar {error.naar} is geen stap. {possible}"
         return {"detail": detail, "status_nu": error.van, "stappen": list(error.steps)}
+    if isinstance(error, NotAvailable | NotPossible | NotYours):
+        return {"detail": error.reden}
     if isinstance(error, InvalidRequest):
-        return {"fouten": [{"pointer": fault.pointer, "reden": fault.reason} for fault in error.faults]}
+        faults = [{"pointer": fault.pointer, "reden": fault.reason} for fault in error.faults]
+        return {"detail": "Wat er niet klopt, staat bij fouten.", "fouten": faults}
     return {}
