@@ -1,0 +1,1 @@
+"""The volunteers as coordinators look them up, write them down and match them."""
