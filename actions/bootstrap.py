@@ -11,8 +11,10 @@ from rasa_sdk.interfaces import Action
 from actions.begin import Begin
 from actions.clock import Clock, system_clock
 from actions.gesprek.openingstijden import Openingstijden
+from actions.kaart import Kaart
 from actions.luisteren import Luister
 from actions.mens import Mens, Terugbellen
+from actions.opties import Loket, MeerOpties, Optie, Opties, TotSlot
 from actions.server import EXECUTOR, make_app
 from actions.settings import ActionsSettings
 from actions.status import Intrekken, Status
@@ -28,7 +30,9 @@ def make_executor(
 ) -> ActionExecutor:
     """Give Rasa's executor with every action of the domain registered."""
     executor = ActionExecutor()
-    luister = Luister(clock)
+    kaart = Kaart(matchmaker)
+    loket = Loket(kaart)
+    luister = Luister(clock, loket)
     actions: list[Action] = [
         Begin(settings),
         luister,
@@ -37,11 +41,15 @@ def make_executor(
         Uitleg(),
         Verder(),
         Opnieuw(),
-        Versturen(matchmaker),
+        Versturen(matchmaker, loket),
+        Opties(clock, loket),
+        MeerOpties(loket),
+        Optie(kaart),
+        TotSlot(clock, loket),
         Weghalen(),
         Mens(clock, Openingstijden(settings.opening_hours)),
         Terugbellen(),
-        Taal(clock),
+        Taal(clock, loket),
         Stoppen(luister),
         Wissen(),
         Status(matchmaker),

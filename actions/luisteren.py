@@ -8,18 +8,21 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
+from actions.gesprek import taal
 from actions.gesprek.agenda import hervat
 from actions.gesprek.antwoord import luister
-from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, slots, vraag_verder, zeg
+from actions.opties import Loket, knoppen
+from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, op_toon, slots, vraag_verder, zeg
 from matchmaker.core.referentie import find
 
 
 class Luister(Action):
     """`action_luister`: what every message comes to that no rule takes."""
 
-    def __init__(self, clock: Clock):
-        """Take the clock that dates a consent."""
+    def __init__(self, clock: Clock, loket: Loket):
+        """Take the clock that dates a consent, and the desk that says what the directory has."""
         self._clock = clock
+        self._loket = loket
 
     def name(self) -> str:
         """Name in the domain."""
@@ -34,12 +37,21 @@ class Luister(Action):
             return [FollowupAction("action_status")]  # a code alone answers «wat is uw code?»
         uitkomst = luister(before, antwoord)
         gesprek = uitkomst.gesprek
-        zeg(dispatcher, *uitkomst.uitingen)
+        zeg(dispatcher, *op_toon(uitkomst.uitingen, gesprek, domain))
+        if uitkomst.opties:
+            gesprek = await self._loket.zoek(dispatcher, gesprek, uitkomst.opties, antwoord.tekst)
+        if gesprek.geweigerd and not before.geweigerd:
+            gesprek = await self._loket.tot_slot(dispatcher, gesprek)
+        shown = knoppen(gesprek) if gesprek.opties != before.opties else ()
+        if any(uiting.response == "utter_consulent" for uiting in uitkomst.uitingen):
+            shown = (*shown, (taal.kop("laat_mij_bellen"), "/terugbellen"))
         if uitkomst.hervat:
             gesprek = hervat(gesprek)
-            herhaal_vraag(dispatcher, gesprek, domain)
+            herhaal_vraag(dispatcher, gesprek, domain, shown)
         elif uitkomst.verder:
-            gesprek = vraag_verder(dispatcher, gesprek, domain)
+            gesprek = vraag_verder(dispatcher, gesprek, domain, shown)
+        elif shown:
+            herhaal_vraag(dispatcher, gesprek, domain, shown)
         events = slots(before, gesprek)
         if uitkomst.wissen:
             return [*events, FollowupAction("action_wissen")]

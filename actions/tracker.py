@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -37,8 +38,15 @@ def antwoord_van(tracker: Tracker, clock: Clock) -> Antwoord:
         begrip = Begrip.from_json(message["begrip"])
     else:
         begrip = Begrip(bedoeling=message.get("intent", {}).get("name") or "vertellen", zekerheid=1.0)
+        tekst = entiteit(tracker, "woorden") or ""  # a payload is nothing that the person said
     gevraagd = (message.get("metadata") or {}).get("vraag")
     return Antwoord(tekst, _zoals_bedoeld(begrip, tekst, _vorige(tracker)), clock(), gevraagd)
+
+
+def entiteit(tracker: Tracker, naam: str) -> str | None:
+    """Give what the button of the last message names under this name, or None."""
+    entities = tracker.latest_message.get("entities") or ()
+    return next((str(e["value"]) for e in entities if e["entity"] == naam), None)
 
 
 def _vorige(tracker: Tracker) -> str | None:
@@ -62,23 +70,52 @@ def zeg(dispatcher: CollectingDispatcher, *uitingen: Uiting) -> None:
         dispatcher.utter_message(response=uiting.response, buttons=buttons, **dict[str, Any](uiting.waarden))
 
 
-def vraag_verder(dispatcher: CollectingDispatcher, gesprek: Gesprek, domain: DomainDict) -> Gesprek:
+def op_toon(uitingen: Iterable[Uiting], gesprek: Gesprek, domain: DomainDict) -> tuple[Uiting, ...]:
+    """Give the responses in the tone for who is under eighteen, where the domain has them so."""
+    if not gesprek.jonge_mantelzorger:
+        return tuple(uitingen)
+    known = domain.get("responses", {})
+    return tuple(
+        replace(uiting, response=young) if (young := f"{uiting.response}__jong") in known else uiting
+        for uiting in uitingen
+    )
+
+
+def vraag_verder(
+    dispatcher: CollectingDispatcher,
+    gesprek: Gesprek,
+    domain: DomainDict,
+    knoppen: tuple[tuple[str, str], ...] = (),
+) -> Gesprek:
     """Ask the next question of the agenda, and give the conversation with that question open."""
     gesprek = stel(gesprek)
-    herhaal_vraag(dispatcher, gesprek, domain)
+    herhaal_vraag(dispatcher, gesprek, domain, knoppen)
     return gesprek
 
 
-def herhaal_vraag(dispatcher: CollectingDispatcher, gesprek: Gesprek, domain: DomainDict) -> None:
-    """Say the open question (again), in the words for this role where the domain has such; there may be none."""
+def herhaal_vraag(
+    dispatcher: CollectingDispatcher,
+    gesprek: Gesprek,
+    domain: DomainDict,
+    knoppen: tuple[tuple[str, str], ...] = (),
+) -> None:
+    """Say the open question (again), in the words for this role where the domain has such; there may be none.
+
+    `knoppen` (title, payload) come after those of the question: what was said before it may have some.
+    """
     if gesprek.vraag is None:
+        if knoppen:
+            zeg(dispatcher, Uiting("utter_opties_knoppen", knoppen=knoppen))
         return
     name = f"utter_ask_{gesprek.vraag}"
     variants = [f"{name}__{gesprek.rol}"]
+    if gesprek.jonge_mantelzorger:
+        variants.insert(0, f"{name}__jong")
     if "geweld" in gesprek.signalen:
         variants.insert(0, f"{name}__veilig")  # who is read along with, or must not be called
     response = next((v for v in variants if v in domain.get("responses", {})), name)
-    zeg(dispatcher, Uiting(response, {"samenvatting": voor_inwoner(gesprek), **_contact(gesprek)}))
+    waarden = {"samenvatting": voor_inwoner(gesprek), **_contact(gesprek)}
+    zeg(dispatcher, Uiting(response, waarden, knoppen))
 
 
 def _contact(gesprek: Gesprek) -> dict[str, str]:

@@ -10,16 +10,18 @@ from rasa_sdk.types import DomainDict
 
 from actions.gesprek.aanvraag import aanvraag
 from actions.gesprek.gehoord import Uiting
-from actions.tracker import Event, gesprek_van, slots, zeg
+from actions.opties import Loket, knoppen
+from actions.tracker import Event, gesprek_van, herhaal_vraag, op_toon, slots, zeg
 from matchmaker.bootstrap import Matchmaker
 
 
 class Versturen(Action):
     """`action_versturen`: submit once, give the reference, say what happens next."""
 
-    def __init__(self, matchmaker: Matchmaker):
-        """Take the queue's use cases."""
+    def __init__(self, matchmaker: Matchmaker, loket: Loket):
+        """Take the queue's use cases, and the desk that says what the directory has."""
         self._matchmaker = matchmaker
+        self._loket = loket
 
     def name(self) -> str:
         """Name in the domain."""
@@ -33,5 +35,9 @@ class Versturen(Action):
         hulpvraag = await self._matchmaker.submit(aanvraag(before), key=f"{tracker.sender_id}:{before.ronde}")
         waarden = {"referentie": hulpvraag.referentie}
         bereikbaar = "bereikbaar" if before.contact.bereikbaar else "anoniem"
-        zeg(dispatcher, Uiting(f"utter_verstuurd_{bereikbaar}", waarden), Uiting("utter_na_melding"))
-        return slots(before, replace(before, referentie=hulpvraag.referentie, vraag=None))
+        said = (Uiting(f"utter_verstuurd_{bereikbaar}", waarden), Uiting("utter_na_melding"))
+        zeg(dispatcher, *op_toon(said, before, domain))
+        gesprek = replace(before, referentie=hulpvraag.referentie, vraag=None, opties=None)
+        gesprek = await self._loket.tot_slot(dispatcher, gesprek)
+        herhaal_vraag(dispatcher, gesprek, domain, knoppen(gesprek))
+        return slots(before, gesprek)

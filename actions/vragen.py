@@ -10,12 +10,21 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.agenda import hervat
-from actions.gesprek.antwoord import tussendoor
+from actions.gesprek.antwoord import rust, tussendoor
 from actions.gesprek.correctie import weghalen
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
 from actions.luisteren import Luister
-from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, slots, vraag_verder, zeg
+from actions.tracker import (
+    Event,
+    antwoord_van,
+    entiteit,
+    gesprek_van,
+    herhaal_vraag,
+    slots,
+    vraag_verder,
+    zeg,
+)
 
 
 class Vraag(Action):
@@ -41,7 +50,9 @@ class Vraag(Action):
         if antwoord.begrip.bedoeling == "vertellen":  # the same words again: they were an answer
             return await self._luister.run(dispatcher, tracker, domain)
         gesprek = tussendoor(before, antwoord)
-        if not gesprek.rust:
+        if gesprek.rust:
+            zeg(dispatcher, rust(gesprek))  # after a cry nobody is left without a way on
+        else:
             herhaal_vraag(dispatcher, gesprek, domain)
         return slots(before, gesprek)
 
@@ -94,10 +105,9 @@ class Weghalen(Action):
     ) -> list[Event]:
         """Take it out, and ask again whether the rest is right."""
         before = gesprek_van(tracker)
-        named = next(
-            (e["value"] for e in tracker.latest_message.get("entities", ()) if e["entity"] == "feit"), ""
+        gesprek = replace(
+            weghalen(before, entiteit(tracker, "feit") or ""), akkoord_samenvatting=False, toestemming=None
         )
-        gesprek = replace(weghalen(before, named), akkoord_samenvatting=False, toestemming=None)
         zeg(dispatcher, Uiting("utter_aangepast"))
         return slots(before, vraag_verder(dispatcher, gesprek, domain))
 

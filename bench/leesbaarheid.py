@@ -28,7 +28,7 @@ def scores() -> Iterator[tuple[str, str, float, float]]:
                 continue
             for variant in variants:
                 text = re.sub(r"\{\w+\}", "de gemeente", variant["text"]).replace("\n", " ")
-                if len(text.split()) >= WOORDEN:
+                if len(re.sub(r"\{\w+\}", "", variant["text"]).split()) >= WOORDEN:
                     length = len(text.split()) / max(len(re.findall(r"[.!?:]+(?=\s|$)", text)), 1)
                     yield (
                         path.stem,

@@ -54,8 +54,14 @@ def _mantelzorg(gesprek: Gesprek) -> dict[str, Any] | None:
     return {
         "zorgt_voor": zorg.zorgt_voor,
         "uren_per_week": zorg.uren_per_week,
+        "sinds": zorg.sinds,
         "belasting": zorg.belasting,
-        "respijt": {"vorm": zorg.respijt_vorm, "moment": gesprek.gezegd_bij("moment")},
+        "volhoudtijd": zorg.volhoudtijd,
+        "jong": gesprek.jonge_mantelzorger or None,
+        "respijt": {
+            "vorm": zorg.respijt_vorm,
+            "moment": zorg.respijt_moment or (None if gesprek.terugbellen else gesprek.gezegd_bij("moment")),
+        },
     }
 
 

@@ -71,7 +71,12 @@ MANTELZORGER = (
     Punt("zorg_taken", lambda g: not any(f.wie is None for f in g.van("hulp"))),
     Punt("zorg_uren", lambda g: g.mantelzorg.uren_per_week is None),
     Punt("belasting", lambda g: g.mantelzorg.belasting is None),
-    Punt("netwerk", lambda g: not any(f.wie is not None for f in g.van("hulp"))),
+    Punt("volhoudtijd", lambda g: g.mantelzorg.volhoudtijd is None),
+    # Once, gently, and never of who has just said that it is too much (docs/domein.md, section 3).
+    Punt(
+        "netwerk",
+        lambda g: not any(f.wie is not None for f in g.van("hulp")) and "overbelast" not in g.signalen,
+    ),
     Punt("respijt", lambda g: g.mantelzorg.respijt_vorm is None and not g.van("wens")),
     FREQUENTIE,
     VERDER,

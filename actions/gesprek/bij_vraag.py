@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.gesprek import gegevens, ja_nee, netwerk, rol
+from actions.gesprek import gegevens, ja_nee, mantelzorger, netwerk, rol
 from actions.gesprek.correctie import WEG, corrigeer, weghaalknoppen
 from actions.gesprek.gehoord import Uiting, gehoord
 from actions.gesprek.gesprek import Feit, Gesprek
@@ -52,8 +52,11 @@ def _dun(gesprek: Gesprek, antwoord: Antwoord) -> bool:
 
 
 def _start(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
-    gesprek = replace(gesprek, rol=rol.van_start(antwoord.begrip))
+    by_profession = rol.beroepsmatig(antwoord.tekst)
+    gesprek = replace(gesprek, rol="namens_ander" if by_profession else rol.van_start(antwoord.begrip))
     if rol.alleen_rol(antwoord.begrip, antwoord.tekst):
+        if rol.zegt_meer(antwoord.tekst):  # «ik zorg voor mijn vrouw. reuma.»
+            gesprek = onthoud(replace(gesprek, vraag="rol"), antwoord).met_vraag("start")
         return Uitkomst(gesprek, (Uiting(f"utter_rol_{gesprek.rol}"),))
     # Who tells at once what is going on, is not asked for it again.
     return _open_vraag(replace(gesprek, vraag="situatie"), antwoord)
@@ -84,6 +87,21 @@ def _frequentie_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
         )
         gesprek = replace(gesprek, feiten=feiten)
     return _open_vraag(gesprek, antwoord)
+
+
+def _zwaarte(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """After the mark and after how long still: who is near the end of their strength is offered a call, once."""
+    uitkomst = _open_vraag(gesprek, antwoord)
+    if not mantelzorger.zwaar(uitkomst.gesprek) or "consulent" in gesprek.gesteld or gesprek.terugbellen:
+        return uitkomst
+    offered = uitkomst.gesprek.ook_gesteld("consulent")
+    return replace(uitkomst, gesprek=offered, uitingen=(*uitkomst.uitingen, Uiting("utter_consulent")))
+
+
+def _respijt(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
+    """What would give room to breathe is looked up at once: real options are the answer that a carer came for."""
+    uitkomst = _open_vraag(gesprek, antwoord)
+    return replace(uitkomst, gesprek=uitkomst.gesprek.ook_gesteld("opties"), opties="respijt")
 
 
 def _vrijwilliger(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
@@ -149,7 +167,10 @@ def _besluit(gesprek: Gesprek, antwoord: Antwoord, vraag: str, ja: Uitkomst) -> 
         return Uitkomst(
             replace(gesprek, geweigerd=True, vraag=None), (Uiting("utter_geweigerd"),), verder=False
         )
-    return Uitkomst(gesprek, (Uiting(f"utter_ask_{vraag}__duidelijk"),), verder=False)
+    # A yes with a condition is no yes yet, and the condition is kept: how to call, and when.
+    told = replace(onthoud(replace(gesprek, vraag="contact"), antwoord), vraag=gesprek.vraag)
+    kept = told if antwoord.gevraagd == vraag and len(antwoord.tekst.split()) >= MET_TOELICHTING else gesprek
+    return Uitkomst(kept, (Uiting(f"utter_ask_{vraag}__duidelijk"),), verder=False)
 
 
 def _toestemming(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
@@ -196,6 +217,9 @@ BIJ_VRAAG: dict[str, Callable[[Gesprek, Antwoord], Uitkomst]] = {
     "netwerk": _netwerk,
     "netwerk_meer": _netwerk_meer,
     "frequentie": _frequentie_vraag,
+    "belasting": _zwaarte,
+    "volhoudtijd": _zwaarte,
+    "respijt": _respijt,
     "vrijwilliger": _vrijwilliger,
     "samenvatting": _samenvatting,
     "toestemming": _toestemming,

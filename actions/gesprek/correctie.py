@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actions.gesprek import taal
+from actions.gesprek import taal, waarden
 from actions.gesprek.gesprek import Feit, Gesprek
 from actions.gesprek.noteren import frequentie
 from actions.gesprek.woordenlijst import genoemd
@@ -22,6 +22,7 @@ WEG = re.compile(
     r"|niet nodig|hoeft (er )?niet( bij| meer)?|klopt niet|(doe|laat)\b.{0,40}\b(weg|eruit|er uit))\b",
     re.IGNORECASE,
 )
+KLOPT_NIET = re.compile(r"\bklopt (?:\w+ )?niet\b", re.IGNORECASE)
 ERBIJ = re.compile(
     r"\b(erbij|er bij|er ook bij|ook nog|toevoegen|vergeten|ontbreekt|mist|mis ik nog)\b", re.IGNORECASE
 )
@@ -74,7 +75,8 @@ def corrigeer(
         feiten: the facts that were understood of it.
         kaal: a frequency that stands by itself in it.
     """
-    if WEG.search(tekst):
+    # «klopt niet, die doet Annie» tells how it is; «klopt niet, haal maar weg» takes out.
+    if WEG.search(KLOPT_NIET.sub(" ", tekst) if feiten else tekst):
         return _weg(gesprek, tekst)
     named = {feit.activiteit for feit in feiten} | {code for _, code in genoemd(tekst, "activiteiten")}
     said = _Correctie(tekst, feiten, kaal, frozenset(named))
@@ -86,6 +88,8 @@ def corrigeer(
 
 def weghalen(gesprek: Gesprek, feit: str) -> Gesprek:
     """Take out one fact, named as `sleutel_van` gives it, or one signal."""
+    if feit.startswith("waarde|"):
+        return waarden.zonder(gesprek, feit.removeprefix("waarde|"))
     return replace(
         gesprek,
         feiten=tuple(f for f in gesprek.feiten if sleutel_van(f) != feit),
@@ -95,15 +99,22 @@ def weghalen(gesprek: Gesprek, feit: str) -> Gesprek:
 
 def weghaalknoppen(gesprek: Gesprek) -> tuple[tuple[str, str], ...]:
     """Give a button for each fact and each signal that stands in the summary: (title, payload)."""
-    return tuple(
-        (
-            f"{taal.kop('weg')}: {taal.activiteit(feit.activiteit)} ({taal.kop(feit.soort).lower()})",
-            f"/weghalen{json.dumps({'feit': sleutel_van(feit)})}",
+    return (
+        tuple(
+            (
+                f"{taal.kop('weg')}: {taal.activiteit(feit.activiteit)} ({taal.kop(feit.soort).lower()})",
+                f"/weghalen{json.dumps({'feit': sleutel_van(feit)})}",
+            )
+            for feit in gesprek.feiten
         )
-        for feit in gesprek.feiten
-    ) + tuple(
-        (f"{taal.kop('weg')}: {taal.signaal(s)}", f"/weghalen{json.dumps({'feit': f'signaal|{s}'})}")
-        for s in gesprek.signalen
+        + tuple(
+            (f"{taal.kop('weg')}: {taal.signaal(s)}", f"/weghalen{json.dumps({'feit': f'signaal|{s}'})}")
+            for s in gesprek.signalen
+        )
+        + tuple(
+            (f"{taal.kop('weg')}: {taal.kop(name)}", f"/weghalen{json.dumps({'feit': f'waarde|{name}'})}")
+            for name in waarden.staan_er(gesprek)
+        )
     )
 
 
@@ -215,7 +226,10 @@ def _alleen_tijd(gesprek: Gesprek, said: _Correctie) -> Mapping[str, Any] | None
 def _opnieuw_gezegd(gesprek: Gesprek, said: _Correctie) -> Gesprek:
     """What is said now about an activity counts instead of what stood there about the same kind of fact."""
     kinds = {(feit.soort, feit.activiteit) for feit in said.feiten}
-    kept = tuple(f for f in gesprek.feiten if (f.soort, f.activiteit) not in kinds)
+    wrong = {feit.activiteit for feit in said.feiten} if KLOPT_NIET.search(said.tekst) else set()
+    kept = tuple(
+        f for f in gesprek.feiten if (f.soort, f.activiteit) not in kinds and f.activiteit not in wrong
+    )
     return replace(gesprek, feiten=(*kept, *said.feiten))
 
 
@@ -230,6 +244,7 @@ def _erbij(gesprek: Gesprek, said: _Correctie) -> Gesprek:
 
 # The first reading that changes something is the one that was meant: the narrow ones stand first.
 LEZINGEN: tuple[Callable[[Gesprek, _Correctie], Gesprek], ...] = (
+    lambda gesprek, said: waarden.corrigeer(gesprek, said.tekst),
     _geen_last,
     _ander,
     _moment,

@@ -30,8 +30,11 @@ class Mantelzorg:
 
     zorgt_voor: str | None = None
     uren_per_week: float | None = None
+    sinds: str | None = None  # own words
     belasting: int | None = None
+    volhoudtijd: str | None = None  # a class of `volhoudtijd.KLASSEN`
     respijt_vorm: str | None = None
+    respijt_moment: str | None = None  # own words
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,10 @@ class Gesprek:
     geweigerd: bool = False  # consent was refused: nothing is sent
     akkoord_samenvatting: bool = False
     terugbellen: bool = False  # asked to be called back
+    jong: bool = False  # under eighteen, by the own words
+    opties: Mapping[str, Any] | None = (
+        None  # what was last looked up: {"vraag", "vanaf", "getoond": [[id, name]]}
+    )
     rust: bool = False  # after a cry of distress: no question until the person wants to go on
     referentie: str | None = None
     ronde: int = 1  # rises with «opnieuw beginnen», so that a second request is not the first again
@@ -98,6 +105,11 @@ class Gesprek:
         """Tell whether there is still something to ask: nothing was sent and nothing refused."""
         return self.referentie is None and not self.geweigerd
 
+    @property
+    def jonge_mantelzorger(self) -> bool:
+        """Tell whether a carer under eighteen is talking: they have a tone and safety routes of their own."""
+        return self.jong and self.rol == "mantelzorger"
+
     def van(self, *soorten: str) -> tuple[Feit, ...]:
         """Give the facts of these kinds, in the order told."""
         return tuple(feit for feit in self.feiten if feit.soort in soorten)
@@ -116,6 +128,10 @@ class Gesprek:
     def met_contact(self, gevonden: Mapping[str, str]) -> Gesprek:
         """Add what was given of name, telephone, address for mail and postcode."""
         return replace(self, contact=replace(self.contact, **gevonden))
+
+    def met_vraag(self, vraag: str | None) -> Gesprek:
+        """Open a question."""
+        return replace(self, vraag=vraag)
 
     def ook_gesteld(self, naam: str) -> Gesprek:
         """Note that something was asked or said, so that it is not a second time."""

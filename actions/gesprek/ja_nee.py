@@ -9,6 +9,12 @@ from bot.understanding.begrip import Begrip
 # A consent is read from words only above this certainty; below it the bot asks for an unmistakable answer. The figure
 # is well above what junk reaches (docs/begrijpen.md).
 ZEKER = 0.9
+_VERSTUUR = re.compile(
+    r"\s*(?:ja,? )?(?:graag )?"
+    r"(?:versturen|verstuur(?: het)?(?: maar)?|stuur (?:het )?maar(?: op| door)?)[.! ]*",
+    re.IGNORECASE,
+)
+_AKKOORD = re.compile(r"\s*(?:ja,? )?(?:akk|akkoord)\b[.! ]*", re.IGNORECASE)
 _JA_MAAR = re.compile(r"\s*(?:ja|jawel|vooruit|goed|oke|ok[eé])\b", re.IGNORECASE)
 # Lukewarm: neither a yes nor a no to a volunteer.
 _AARZELT = re.compile(
@@ -27,7 +33,7 @@ def lees(begrip: Begrip, open_vraag: bool = False, tekst: str = "") -> str:
     """
     if open_vraag and _AARZELT.search(tekst):
         return "misschien"
-    if begrip.bedoeling == "bevestigen":
+    if begrip.bedoeling == "bevestigen" or _AKKOORD.fullmatch(tekst):
         return "ja"
     if begrip.bedoeling in ("ontkennen", "overslaan"):
         return "nee"
@@ -43,6 +49,8 @@ def lees_toestemming(begrip: Begrip, tekst: str = "") -> str:
 
     «Ja, maar mijn naam krijgt u niet» is neither: it is asked again.
     """
+    if _VERSTUUR.fullmatch(tekst) or _AKKOORD.fullmatch(tekst):
+        return "ja"
     if begrip.bedoeling != "bevestigen" and _JA_MAAR.match(tekst):
         return "onbekend"
     if begrip.bedoeling == "bevestigen" and begrip.zekerheid >= ZEKER:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from actions.gesprek import gegevens, netwerk
+from actions.gesprek import gegevens, mantelzorger, netwerk
 from actions.gesprek.gesprek import Feit, Gesprek, Mantelzorg
 from actions.gesprek.uitkomst import Antwoord
+from actions.gesprek.vraagzin import in_vraagzin
 from bot.understanding import begrip as b
 
 # In this order where two fit (annotation.md, the intents, point 7).
@@ -17,6 +19,18 @@ NOOD = {
     "overbelast_noodkreet": "overbelast",
 }
 # Under these questions «I would not ask them» is about the people around.
+# A value of the carer's own → its question, and the others that it may be told under.
+EIGEN_VRAAG = {
+    "zorgt_voor": (
+        "zorgt_voor",
+        ("start", "situatie", "zorg_taken", "zorg_uren", "netwerk", "verder", "wens", "respijt"),
+    ),
+    "uren_per_week": ("zorg_uren", ("start", "situatie", "zorgt_voor", "zorg_taken", "belasting")),
+    "belasting": ("belasting", ("zorg_uren", "situatie", "start", "volhoudtijd")),
+    "respijt_vorm": ("respijt", ("start", "situatie", "wens", "verder", "volhoudtijd")),
+}
+BESLUIT = ("toestemming", "versturen")
+JA_NEE = re.compile(r"\s*(?:ja|nee|jawel|ok[eé]|goed|prima|akkoord)\b", re.IGNORECASE)
 PERSOONLIJK = ("postcode", "naam", "contact")
 OVER_HULP = ("start", "situatie", "lastig", "netwerk", "netwerk_meer", "wens", "verder")
 
@@ -24,11 +38,19 @@ OVER_HULP = ("start", "situatie", "lastig", "netwerk", "netwerk_meer", "wens", "
 def noteer(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
     """Keep facts, signals and the carer's own situation, whatever was asked."""
     begrip = antwoord.begrip
-    nieuw = {name: value for name, value in vars(begrip.mantelzorg).items() if value is not None}
+    nieuw = {
+        name: value
+        for name, value in vars(begrip.mantelzorg).items()
+        if value is not None and _mag(gesprek, name)
+    }
     # In answer to the summary facts are corrections; who gives a name or an address tells nothing else.
     given = gesprek.vraag in PERSOONLIJK and bool(begrip.gegevens)
+    given |= gesprek.vraag in BESLUIT and bool(
+        JA_NEE.match(antwoord.tekst)
+    )  # «ja, maar bel mij, niet mijn vader»
     if gesprek.vraag != "samenvatting" and not given:
         gesprek = gesprek.met_feiten(feiten_van(antwoord, gesprek.vraag))
+    gesprek = mantelzorger.noteer(gesprek, gesprek.vraag, antwoord.tekst)
     shy = netwerk.uit_woorden(antwoord.tekst) if gesprek.vraag in OVER_HULP else None
     return replace(
         gesprek,
@@ -38,8 +60,17 @@ def noteer(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
     )
 
 
+def _mag(gesprek: Gesprek, waarde: str) -> bool:
+    """What was told under its own question stands; elsewhere a value is only taken where there is none."""
+    own, elsewhere = EIGEN_VRAAG[waarde]
+    known = getattr(gesprek.mantelzorg, waarde) is not None
+    return gesprek.vraag == own or (not known and gesprek.vraag in elsewhere)
+
+
 def onthoud(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
     """Keep the own words under the question that they answer, without service and account numbers."""
+    if not antwoord.tekst.strip():
+        return gesprek  # a button
     tekst = gegevens.zonder_nummers(antwoord.tekst, antwoord.begrip.gegevens)
     # What is told in answer to «for whom?» is the situation.
     vraag = "situatie" if gesprek.vraag == "start" else gesprek.vraag
@@ -58,6 +89,8 @@ def feiten_van(antwoord: Antwoord, vraag: str | None) -> tuple[Feit, ...]:
             vraag=vraag,
         )
         for feit in antwoord.begrip.feiten
+        # A question tells of no help that is there: «is er ook dagbesteding?»
+        if feit.soort in ("wens", "aanbod") or not in_vraagzin(feit.citaat, antwoord.tekst)
     )
 
 

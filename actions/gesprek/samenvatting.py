@@ -103,10 +103,16 @@ def _mantelzorg(gesprek: Gesprek) -> list[str]:
         lines.append(f"{taal.kop('zorgt_voor')}: {taal.wie(zorg.zorgt_voor)}")
     if zorg.uren_per_week is not None:
         lines.append(f"{taal.kop('uren_per_week')}: {taal.getal(zorg.uren_per_week)}")
+    if zorg.sinds is not None:
+        lines.append(f"{taal.kop('sinds')}: «{zorg.sinds}»")
     if zorg.belasting is not None:
         lines.append(f"{taal.kop('belasting')}: {zorg.belasting}")
+    if zorg.volhoudtijd is not None:
+        lines.append(f"{taal.kop('volhoudtijd')}: {taal.kop('volhoudtijd_' + zorg.volhoudtijd)}")
     if zorg.respijt_vorm is not None:
         lines.append(f"{taal.kop('respijt_vorm')}: {taal.kop('vorm_' + zorg.respijt_vorm)}")
+    if zorg.respijt_moment is not None:
+        lines.append(f"{taal.kop('respijt_moment')}: «{zorg.respijt_moment}»")
     return lines
 
 

@@ -27,6 +27,7 @@ class Uitkomst:
     gesprek: Gesprek
     uitingen: tuple[Uiting, ...] = ()
     verder: bool = True  # ask the next question
+    opties: str | None = None  # say first what the directory has: "respijt", "vraagzin", "dichtbij" or "meer"
     hervat: bool = False  # ask the open question instead, where it still needs an answer
     versturen: bool = False  # hand the request to the queue
     wissen: bool = False  # wipe the conversation

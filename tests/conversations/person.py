@@ -33,9 +33,14 @@ class Person:
         return next((b["vraag"] for b in reversed(self.berichten) if b["vraag"]), None)
 
     @property
+    def beurt(self) -> list[dict[str, Any]]:
+        """What the bot said in its last turn, message by message."""
+        return self._turn
+
+    @property
     def laatste(self) -> str:
         """All that the bot said in its last turn."""
-        return "\n".join(b["tekst"] for b in self._turn)
+        return "\n".join(b["tekst"] for b in self.beurt)
 
     _turn: list[dict[str, Any]] = field(default_factory=list)
 

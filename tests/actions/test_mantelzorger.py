@@ -1,0 +1,117 @@
+"""What a carer tells of themselves: how long still, since when, when; young carers; who is near the end."""
+
+from dataclasses import replace
+
+import pytest
+
+from actions.gesprek import mantelzorger, volhoudtijd
+from actions.gesprek.agenda import volgende
+from actions.gesprek.antwoord import luister
+from actions.gesprek.gesprek import Gesprek, Mantelzorg
+from actions.gesprek.jong import is_jong
+from actions.gesprek.samenvatting import voor_coordinator, voor_inwoner
+from tests.actions.gesprekken import feit, zeg
+
+MANTELZORGER = Gesprek(rol="mantelzorger", vraag="volhoudtijd", gesteld=("start", "situatie"))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "klasse"),
+    [
+        ("hooguit nog een paar weken", "weken"),
+        ("een maand of twee", "maanden"),
+        ("nog 3 weken denk ik", "weken"),
+        ("een dag of vijf", "week"),
+        ("half jaartje", "maanden"),
+        ("nog wel een jaar", "jaar"),
+        ("driekwart jaar? nee een jaar", "jaar"),
+        ("twee jaar", "langer"),
+        ("langer dan een jaar", "langer"),
+        ("zolang als het moet", "langer"),
+        ("geen dag langer", "week"),
+        ("dit hou ik niet meer vol", "week"),
+        ("elke dag is er een", None),
+        ("tot de zomer", None),
+        ("", None),
+    ],
+)
+def test_how_long_still_is_read_in_classes(tekst, klasse):
+    """Numbers, «een paar», and what people say without a number; anything else stays in the own words."""
+    assert volhoudtijd.lees(tekst) == klasse
+
+
+@pytest.mark.parametrize(
+    ("tekst", "jong"),
+    [
+        ("ik ben 14 en zorg voor mijn moeder", True),
+        ("Ik ben pas 16 jaar", True),
+        ("mijn mentor zegt dat ik hier moest kijken", True),
+        ("ik zit in havo 3 en na school kook ik", True),
+        ("ik ben 81", False),
+        ("ik ben 3 keer gevallen", False),
+        ("mijn zoon is 14", False),
+        ("ik geef les aan de brugklas", False),
+    ],
+)
+def test_somebody_under_eighteen_is_noticed(tekst, jong):
+    """By their age or by their school; another's age tells nothing."""
+    assert is_jong(tekst) == jong
+
+
+def test_since_when_and_when_stay_in_the_own_words():
+    """No date is made of them."""
+    told = mantelzorger.noteer(MANTELZORGER, "zorg_uren", "een uur of 20, al zes jaar nu")
+    told = mantelzorger.noteer(
+        told, "respijt", "als er op dinsdagmiddag iemand kwam, of een weekend per maand"
+    )
+    assert told.mantelzorg.sinds == "al zes jaar"
+    assert told.mantelzorg.respijt_moment == "op dinsdagmiddag"
+    shown = voor_inwoner(told)
+    assert "«al zes jaar»" in shown and "«op dinsdagmiddag»" in shown
+
+
+@pytest.mark.parametrize(
+    "wat",
+    [
+        {"mantelzorg": Mantelzorg(belasting=8)},
+        {"mantelzorg": Mantelzorg(volhoudtijd="weken")},
+        {"signalen": ("overbelast",)},
+    ],
+)
+def test_who_is_near_the_end_is_offered_a_call_once(wat):
+    """The offer comes with the answer, and not again."""
+    first = luister(replace(MANTELZORGER, **wat), zeg("dat weet ik niet zo goed hoor"))
+    assert "utter_consulent" in [u.response for u in first.uitingen]
+    second = luister(replace(first.gesprek, vraag="belasting"), zeg("een negen"))
+    assert "utter_consulent" not in [u.response for u in second.uitingen]
+
+
+def test_who_manages_is_not_offered_a_call():
+    """A light mark asks for no haste."""
+    uitkomst = luister(MANTELZORGER, zeg("nog jaren"))
+    assert [u.response for u in uitkomst.uitingen] == ["utter_gehoord_kort"]
+    assert uitkomst.gesprek.mantelzorg.volhoudtijd == "langer"
+
+
+def test_the_own_network_is_not_asked_of_who_cannot_go_on():
+    """Pointing a tired carer at the own network reads as not being understood (docs/domein.md, section 3)."""
+    told = ("start", "situatie", "zorgt_voor", "zorg_taken", "zorg_uren", "belasting", "volhoudtijd")
+    calm = replace(MANTELZORGER, gesteld=told)
+    assert volgende(calm) == "netwerk"
+    assert volgende(replace(calm, signalen=("overbelast",))) == "respijt"
+
+
+def test_the_wish_for_room_is_looked_up_at_once():
+    """The answer to `respijt` leads to the directory; its words are kept."""
+    uitkomst = luister(
+        replace(MANTELZORGER, vraag="respijt"),
+        zeg("een middag iemand bij mijn man", feit("wens", "toezicht")),
+    )
+    assert uitkomst.opties == "respijt"
+    assert uitkomst.gesprek.van("wens")
+
+
+def test_the_coordinator_reads_how_long_still():
+    """It stands in the summary, in plain words."""
+    told = replace(MANTELZORGER, mantelzorg=Mantelzorg(belasting=9, volhoudtijd="weken"))
+    assert "Houdt dit nog vol: een paar weken" in voor_coordinator(told)

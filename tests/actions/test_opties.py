@@ -1,0 +1,199 @@
+"""Which question goes to the directory, and what the bot says of the answers."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.gesprek.antwoord import luister
+from actions.gesprek.gesprek import Contact, Feit, Gesprek, Mantelzorg
+from actions.gesprek.opties import VORMEN, bij_onderwerp, bij_respijt, bij_wensen, doelgroepen, past, ruimer
+from actions.kaart import Kaart
+from actions.opties import Loket, knoppen, zoekvraag_uit
+from bot.understanding.begrip import Gegeven
+from matchmaker.core.sociale_kaart.aanbod import Aanbod
+from matchmaker.core.sociale_kaart.zoekvraag import Resultaat, Zoekvraag
+from tests.actions.gesprekken import zeg
+
+GESPREK = Gesprek(
+    rol="mantelzorger",
+    vraag="frequentie",
+    gesteld=("respijt", "frequentie"),
+    verteld=(("zorgt_voor", "mijn man, hij heeft alzheimer"), ("respijt", "een middag iemand aan huis")),
+    mantelzorg=Mantelzorg(zorgt_voor="partner", respijt_vorm="aan_huis", respijt_moment="op dinsdagmiddag"),
+)
+
+
+class _Kaart:
+    """Directory of numbered offers that fit any question without a weekday."""
+
+    def __init__(self, aantal: int, traag: bool = False):
+        self.gevraagd: list[Zoekvraag] = []
+        self._aantal, self._traag = aantal, traag
+
+    async def zoek(self, vraag: Zoekvraag, limiet: int = 10, vanaf: int = 0) -> tuple[Resultaat, ...]:
+        """Give those that are asked for."""
+        if self._traag:
+            await asyncio.sleep(5)
+        self.gevraagd.append(vraag)
+        found = [] if vraag.weekdag is not None else range(self._aantal)
+        return tuple(_resultaat(n) for n in list(found)[vanaf : vanaf + limiet])
+
+
+def _resultaat(n: int) -> Resultaat:
+    aanbod = Aanbod(
+        f"a{n}", f"s{n}", "o", f"Handen Vrij {n}", "Stichting", "Neemt het over.", telefoon="+31850000109"
+    )
+    return Resultaat(aanbod, "0,8 km bij u vandaan", 0.8, False, 1.0)
+
+
+async def _toon(
+    kaart: _Kaart, gesprek: Gesprek, wat: str = "respijt"
+) -> tuple[Gesprek, list[str], list[Any]]:
+    dispatcher = CollectingDispatcher()
+    loket = Loket(Kaart(kaart, seconden=0.05))  # type: ignore[arg-type]
+    after = await loket.zoek(dispatcher, gesprek, wat, "")
+    return after, [m["response"] for m in dispatcher.messages], dispatcher.messages
+
+
+def test_the_question_holds_what_was_told():
+    """Form, group, day and part of the day come from the carer's own words."""
+    assert bij_respijt(GESPREK) == Zoekvraag(
+        respijtvormen=("aan_huis",), doelgroepen=("dementie", "mantelzorgers"), weekdag=1, tijd="14:00"
+    )
+
+
+def test_a_side_question_is_narrowed_by_its_own_words():
+    """«kan mijn zoon met down ergens logeren?» needs no conversation before it."""
+    vraag = bij_onderwerp(
+        Gesprek(), "vraag_respijtzorg", "kan mijn zoon met downsyndroom ergens logeren in het weekend?"
+    )
+    assert vraag.respijtvormen == ("logeren",)
+    assert vraag.doelgroepen == ("verstandelijke_beperking",)
+    assert vraag.weekdag is None  # a stay is no day
+    assert bij_onderwerp(Gesprek(), "vraag_respijtzorg", "wat is respijtzorg").respijtvormen == VORMEN
+
+
+def test_the_wishes_are_looked_up_near_the_postcode():
+    """Only what is wished; nothing where nothing is."""
+    gesprek = Gesprek(
+        rol="inwoner", contact=Contact(postcode="1997 AB"), feiten=(Feit("wens", "tuin", "de tuin"),)
+    )
+    assert bij_wensen(gesprek) == (Zoekvraag(activiteiten=("tuin",), postcode4="1997"),)
+    assert bij_wensen(replace(gesprek, feiten=())) == ()
+
+
+def test_groups_come_from_words_and_signals():
+    """What was said under any question counts, and a signal does."""
+    said = Gesprek(
+        verteld=(("situatie", "na zijn beroerte zit hij in een rolstoel"),), signalen=("dementie",)
+    )
+    assert set(doelgroepen(said)) == {"hersenletsel", "lichamelijke_beperking", "dementie"}
+
+
+def test_where_nothing_fits_less_is_asked_and_at_last_the_wijkteam():
+    """Time goes first, then the group; somebody to call always remains."""
+    asked = list(ruimer(bij_respijt(GESPREK)))
+    assert [(a.weekdag, a.tijd) for a in asked] == [(1, None), *[(None, None)] * 3]
+    assert asked[2].doelgroepen == () and asked[2].respijtvormen == ("aan_huis",)
+    assert asked[-1].soorten_hulp == ("wijkteam", "wmo_loket")
+
+
+async def test_three_are_shown_with_why_and_the_rest_on_request():
+    """The person hears that it is not exactly what was asked; buttons give more of them, and more about each."""
+    after, said, messages = await _toon(_Kaart(5), GESPREK)
+    assert said == ["utter_opties_ruimer", *["utter_optie"] * 3, "utter_opties_postcode"]
+    assert messages[1]["reden"] == "0,8 km bij u vandaan"
+    assert messages[1]["bereikbaar"] == "Bellen: 085 000 0109"
+    assert [payload for _, payload in knoppen(after)][-1] == "/meer_opties"
+    assert '"a0"' in knoppen(after)[0][1]
+    more, said, _ = await _toon(_Kaart(5), after, "meer")
+    assert said == ["utter_opties_volgende", *["utter_optie"] * 2]
+    assert [title for title, _ in knoppen(more)] == ["Meer over nummer 4", "Meer over nummer 5"]
+    last, said, _ = await _toon(_Kaart(5), more, "meer")
+    assert said == ["utter_opties_op"] and last.opties is not None  # a postcode still finds them
+
+
+async def test_nothing_found_is_said():
+    """An empty directory is no silence."""
+    after, said, _ = await _toon(_Kaart(0), GESPREK)
+    assert said == ["utter_opties_geen"]
+    assert knoppen(after) == ()
+
+
+async def test_a_directory_that_is_slow_does_not_stop_the_conversation():
+    """After the limit of time it is said that it cannot be looked up now."""
+    _, said, _ = await _toon(_Kaart(3, traag=True), GESPREK)
+    assert said == ["utter_kaart_onbereikbaar"]
+
+
+async def test_a_postcode_after_options_brings_those_that_are_near():
+    """It answers no open question, is kept, and the same is looked up again near it."""
+    shown, _, _ = await _toon(_Kaart(1), GESPREK)
+    uitkomst = luister(shown, zeg("1997", gegevens=(Gegeven("postcode", "1997", 0, 4),)))
+    assert (uitkomst.opties, uitkomst.hervat) == ("dichtbij", True)
+    kaart = _Kaart(1)
+    await _toon(kaart, uitkomst.gesprek, "dichtbij")
+    assert kaart.gevraagd[-1].postcode4 == "1997"
+
+
+@pytest.mark.parametrize("tekst", ["meer", "nog meer opties graag", "Wat is er nog meer?"])
+async def test_more_can_be_typed(tekst):
+    """Who does not use buttons types it."""
+    shown, _, _ = await _toon(_Kaart(5), GESPREK)
+    assert luister(shown, zeg(tekst)).opties == "meer"
+    assert luister(GESPREK, zeg(tekst)).opties != "meer"
+
+
+def test_a_question_survives_the_slot():
+    """What stands in a slot as JSON is the same question again."""
+    vraag = bij_respijt(GESPREK)
+    data = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(vraag).items()}
+    assert zoekvraag_uit(data) == vraag
+
+
+def _voor(*doelgroepen: str) -> Aanbod:
+    return Aanbod("a", "s", "o", "Naam", "Stichting", "Iets.", doelgroepen=doelgroepen)
+
+
+@pytest.mark.parametrize(
+    ("doelgroepen", "fits"),
+    [
+        ((), True),
+        (("mantelzorgers",), True),
+        (("dementie", "mantelzorgers"), True),
+        (("palliatief", "mantelzorgers"), False),  # nobody is sent to a hospice by mistake
+        (("jonge_mantelzorgers",), False),
+        (("kinderen",), False),
+        (("ouderen",), True),
+    ],
+)
+def test_an_offer_for_other_people_is_left_out(doelgroepen, fits):
+    """What the person cared for has decides; that one is a carer is not enough."""
+    assert past(_voor(*doelgroepen), GESPREK) == fits
+
+
+def test_a_young_carer_gets_what_is_for_the_young():
+    """Not home care for their mother, but what is theirs."""
+    young = replace(GESPREK, jong=True)
+    assert bij_respijt(young).respijtvormen == ()
+    assert "jonge_mantelzorgers" in bij_respijt(young).doelgroepen
+    assert past(_voor("jonge_mantelzorgers"), young)
+
+
+def test_the_night_needs_no_weekday():
+    """Who asks for somebody at night is not shown an afternoon."""
+    night = replace(GESPREK, mantelzorg=Mantelzorg(respijt_vorm="aan_huis", respijt_moment="de nachten"))
+    assert bij_respijt(night).activiteiten == ("nachtzorg",)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["Is er ook iets van een koor?", "welke mogelijkheden zijn er", "Ik vroeg of er iets voor de nacht is"],
+)
+def test_who_asks_what_there_is_gets_it_looked_up(tekst):
+    """A question is no answer to the open one, which is put again."""
+    uitkomst = luister(GESPREK, zeg(tekst))
+    assert (uitkomst.opties, uitkomst.hervat) == ("vraagzin", True)
