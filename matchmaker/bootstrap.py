@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.core.ports import Passwords
 from matchmaker.core.referentie import Entropy
+from matchmaker.core.termijnen import Termijnen
 from matchmaker.core.use_case import Clock
 from matchmaker.passwords import Argon2Passwords
 from matchmaker.settings import Settings
@@ -39,13 +40,17 @@ async def bootstrap(
     engine = open_engine(settings.store_url())
     try:
         await migrate(engine)
+        matchmaker = Matchmaker(
+            store=SqlStore(engine),
+            clock=clock,
+            entropy=entropy,
+            passwords=passwords or Argon2Passwords(),
+            session_length=timedelta(hours=settings.sessie_uren),
+            bewaar_maanden=settings.bewaar_maanden_vrijwilligers,
+            termijnen=Termijnen(voorstel=settings.voorstel_werkdagen, rust=settings.claim_werkdagen),
+        )
+        await matchmaker.werk_index_bij()
     except BaseException:
         await engine.dispose()
         raise
-    return Matchmaker(
-        store=SqlStore(engine),
-        clock=clock,
-        entropy=entropy,
-        passwords=passwords or Argon2Passwords(),
-        session_length=timedelta(hours=settings.sessie_uren),
-    )
+    return matchmaker

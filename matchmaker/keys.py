@@ -13,7 +13,9 @@ SETTINGS = web.AppKey("SETTINGS", Settings)
 COORDINATOR = web.RequestKey("COORDINATOR", Coordinator)  # who is asking
 
 API = "/api/matchmaker/v1"
+KAART_API = "/api/sociale-kaart/v1"
 PAGES = "/coordinator"
+PUBLIC_PAGES = "/sociale-kaart"  # for the organisations of the directory
 
 
 def session_cookie(settings: Settings) -> str:

@@ -15,7 +15,9 @@ from multidict import MultiMapping
 from matchmaker.core.errors import Fault, InvalidRequest
 from matchmaker.core.ports import Filters, Position
 from matchmaker.core.text import clean
-from matchmaker.core.vocabulary import codes, leefgebieden
+from matchmaker.core.vocabulary import activiteiten, codes, leefgebieden
+from matchmaker.core.vrijwilligers.port import Vrijwilligersfilter
+from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
 
 DEFAULT_LIMIT = 25
 MAX_LIMIT = 500
@@ -36,6 +38,20 @@ def read_filters(query: MultiMapping[str]) -> Filters:
     if leefgebied:
         _one_of("leefgebied", leefgebied, leefgebieden())
     return Filters(status=status, leefgebied=leefgebied, wijk=_text(query, "wijk"), q=_text(query, "q"))
+
+
+def read_vrijwilligersfilter(query: MultiMapping[str]) -> Vrijwilligersfilter:
+    """Read status, wijk, activiteit and q of volunteers; an empty value filters nothing.
+
+    Raises:
+        InvalidRequest: a value that there is not, or too long a text.
+    """
+    status, activiteit = query.get("status") or None, query.get("activiteit") or None
+    if status:
+        _one_of("status", status, tuple(VrijwilligerStatus))
+    if activiteit:
+        _one_of("activiteit", activiteit, tuple(activiteiten()))
+    return Vrijwilligersfilter(status, _text(query, "wijk"), activiteit, _text(query, "q"))
 
 
 def read_limit(query: MultiMapping[str]) -> int:

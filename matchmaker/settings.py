@@ -17,8 +17,14 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     demo: bool = False
     gemeente: str = "Gemeente Linderwoude"
+    kaart_email: str = "sociale-kaart@linderwoude.example"
+    kaart_website: str = "https://linderwoude.example/sociale-kaart"
     https: bool = False
     sessie_uren: float = Field(default=10, gt=0, le=24 * 7)
+    bewaar_maanden_vrijwilligers: int = Field(default=24, ge=1, le=120)
+    voorstel_werkdagen: int = Field(default=5, ge=1, le=60)
+    claim_werkdagen: int = Field(default=5, ge=1, le=60)
+    bijwerken_interval: float = Field(default=300, ge=0)
     matchmaker_host: str = "127.0.0.1"
     matchmaker_port: int = Field(default=8081, ge=0, le=65535)
     log_format: str = Field(default="console", pattern="^(console|json)$")

@@ -5,18 +5,26 @@ from __future__ import annotations
 from aiohttp import web
 
 from matchmaker.api.app import make_api
+from matchmaker.api.sociale_kaart.app import make_kaart_api
 from matchmaker.core.matchmaker import Matchmaker
-from matchmaker.keys import API, PAGES
-from matchmaker.pages.app import make_pages
+from matchmaker.keys import API, KAART_API, PAGES, PUBLIC_PAGES
+from matchmaker.klok import klok
+from matchmaker.pages.app import make_pages, make_public_pages
 from matchmaker.settings import Settings
+from matchmaker.upkeep import upkeep
 
 __all__ = ["add_to", "make_app"]
 
 
 def add_to(app: web.Application, matchmaker: Matchmaker, settings: Settings) -> None:
-    """Mount the API and the pages on an application that does not serve yet."""
+    """Mount the APIs, the pages, the clock and the daily upkeep on an application that does not serve yet."""
+    app.cleanup_ctx.append(upkeep(matchmaker))
+    if settings.bijwerken_interval:
+        app.cleanup_ctx.append(klok(matchmaker, settings.bijwerken_interval))
     app.add_subapp(API, make_api(matchmaker, settings))
+    app.add_subapp(KAART_API, make_kaart_api(matchmaker, settings))
     app.add_subapp(PAGES, make_pages(matchmaker, settings))
+    app.add_subapp(PUBLIC_PAGES, make_public_pages(matchmaker, settings))
 
 
 def make_app(matchmaker: Matchmaker, settings: Settings) -> web.Application:

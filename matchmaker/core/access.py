@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.collegas import functie_van, schone_wijken
+from matchmaker.core.coordinator import Coordinator, Functie
 from matchmaker.core.errors import Fault, InvalidRequest, NameTaken, NotSignedIn, SignInFailed
+from matchmaker.core.referentie import Entropy
 from matchmaker.core.use_case import UseCases
 
 MIN_PASSWORD = 12  # signs; long is what helps, composition rules do not (NIST SP 800-63B)
@@ -93,7 +96,13 @@ class Access(UseCases):
         return found
 
     async def add_coordinator(
-        self, gebruikersnaam: str, naam: str, wachtwoord: str, token: str | None = None
+        self,
+        gebruikersnaam: str,
+        naam: str,
+        wachtwoord: str,
+        token: str | None = None,
+        functie: str = Functie.COORDINATOR,
+        wijken: Sequence[str] = (),
     ) -> tuple[Coordinator, str]:
         """Give somebody access; the machine token that comes back is shown once and kept as a hash only.
 
@@ -102,11 +111,14 @@ class Access(UseCases):
             naam: what colleagues read.
             wachtwoord: at least 12 signs.
             token: a fixed token, for the demonstration only.
+            functie: what they may do, a `Functie`.
+            wijken: where; none: everywhere.
 
         Raises:
-            InvalidRequest: the name or the password is not good enough.
+            InvalidRequest: the name or the password is not good enough, or there is no such functie.
             NameTaken: somebody has this gebruikersnaam.
         """
+        work_as = functie_van(functie)
         faults = []
         name = gebruikersnaam.strip().lower()
         if not _NAME.fullmatch(name):
@@ -120,14 +132,21 @@ class Access(UseCases):
         token = token or _TOKEN_PREFIX + self.secret()
         hashed = await self.passwords.hash(wachtwoord)
         async with self.store.writing() as work:
-            added = await work.coordinators.add(name, naam.strip(), hashed, hash_secret(token))
+            added = await work.coordinators.add(
+                name, naam.strip(), hashed, hash_secret(token), work_as, schone_wijken(wijken)
+            )
         if added is None:
             raise NameTaken("there is a coordinator with this name")
         return added, token
 
     def secret(self) -> str:
-        """Draw 256 random bits as text that fits a cookie and a header."""
-        return base64.urlsafe_b64encode(self.entropy(32)).rstrip(b"=").decode()
+        """Draw a secret."""
+        return new_secret(self.entropy)
+
+
+def new_secret(entropy: Entropy) -> str:
+    """Draw 256 random bits as text that fits a cookie, a header and an address."""
+    return base64.urlsafe_b64encode(entropy(32)).rstrip(b"=").decode()
 
 
 def hash_secret(secret: str) -> str:

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class Functie(StrEnum):
+    """What somebody may do here."""
+
+    COORDINATOR = "coordinator"  # works the requests of their own wijken
+    BEHEERDER = "beheerder"  # of all wijken, and hands over what a colleague cannot do
+    LEZER = "lezer"  # reads figures, no requests
 
 
 @dataclass(frozen=True)
@@ -13,6 +22,8 @@ class Coordinator:
     id: int  # of the store
     gebruikersnaam: str  # what they sign in with; lower case
     naam: str  # what colleagues read
+    functie: Functie = Functie.COORDINATOR
+    wijken: tuple[str, ...] = ()  # their own; empty: all
 
 
 @dataclass(frozen=True)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from matchmaker.core import urgentie
 from matchmaker.core.coordinator import Coordinator
-from matchmaker.core.errors import Fault, HeldBy, InvalidRequest, InvalidStep
+from matchmaker.core.errors import Fault, InvalidRequest, InvalidStep
+from matchmaker.core.houden import check_houder, checked_note, neem_voor, noteer
 from matchmaker.core.hulpvraag import Dossier, Gebeurtenis, Hulpvraag
 from matchmaker.core.intake import close_withdrawn
-from matchmaker.core.ports import Filters, Position, Work
+from matchmaker.core.ports import Filters, Position
 from matchmaker.core.referentie import parse
-from matchmaker.core.sociale_kaart import Suggestie, suggest
-from matchmaker.core.text import clean
-from matchmaker.core.use_case import UseCases, find
-from matchmaker.core.workflow import Rol, Status, check_step, status_of, steps_from
-
-MAX_NOTE = 4_000  # signs
+from matchmaker.core.sociale_kaart.suggestie import Suggestie, suggesties
+from matchmaker.core.sociale_kaart.versheid import dag
+from matchmaker.core.stappen import Actor, zet
+from matchmaker.core.toegang import andermans_wijken, check_toegang
+from matchmaker.core.use_case import UseCases, dossier, find, neem
+from matchmaker.core.vrijwilligers.passend import PassendeVrijwilliger, passende_vrijwilligers
+from matchmaker.core.workflow import Rol, Status, check_step, status_of
 
 
 @dataclass(frozen=True)
@@ -30,29 +31,41 @@ class Page:
 
 
 class Desk(UseCases):
-    """Use cases of a signed-in coordinator."""
+    """Use cases of a signed-in coordinator.
+
+    Where `wie` may be None it is the software itself that asks; what a person asks for bears their name. Each may raise
+    NotYours: it is of another wijk, or the coordinator reads figures only.
+    """
 
     async def queue(
-        self, filters: Filters | None = None, cursor: Position | None = None, limit: int = 25
+        self,
+        filters: Filters | None = None,
+        cursor: Position | None = None,
+        limit: int = 25,
+        wie: Coordinator | None = None,
     ) -> Page:
-        """Read the queue, most urgent and then oldest first, closed ones last.
+        """Read the queue, most urgent and then oldest first, closed ones last; for `wie` what is theirs.
 
         What was withdrawn has left the queue: it comes only where `filters.status` asks for it.
         """
         filters = filters or Filters()
         async with self.store.reading() as work:
+            if others := await andermans_wijken(work, wie):
+                filters = replace(filters, niet_wijken=others, of_houder_id=wie.id if wie else None)
             rows = await work.hulpvragen.page(filters, cursor, limit + 1)
         shown = rows[:limit]
         return Page(tuple(row for _, row in shown), shown[-1][0] if len(rows) > limit else None)
 
-    async def get(self, referentie: str) -> Dossier:
+    async def get(self, referentie: str, wie: Coordinator | None = None) -> Dossier:
         """Read one request, whole.
 
         Raises:
             NotFound: there is none.
         """
         async with self.store.reading() as work:
-            return await _dossier(work, await find(work, referentie))
+            found = await find(work, referentie)
+            await check_toegang(work, wie, found)
+            return await dossier(work, found)
 
     async def claim(self, referentie: str, coordinator: Coordinator) -> Dossier:
         """Take a new request; claiming one's own again changes nothing.
@@ -65,44 +78,63 @@ class Desk(UseCases):
         code = parse(referentie) or ""
         while True:
             async with self.store.writing() as work:
-                now = self.clock()
-                if claimed := await work.hulpvragen.claim(code, coordinator, now):
-                    line = _line(now, "geclaimd", coordinator, Status.NIEUW, Status.IN_BEHANDELING)
-                    await work.hulpvragen.append(claimed, line)
-                    return await _dossier(work, claimed)
+                if await andermans_wijken(work, coordinator):
+                    await check_toegang(work, coordinator, await find(work, code))
+                if await work.hulpvragen.claim(code, coordinator, self._geclaimd(coordinator)):
+                    break
                 found = await find(work, code)
-                _check_holder(found, coordinator)
+                check_houder(found, coordinator)
                 if found.houder:
-                    return await _dossier(work, found)
+                    break
                 if found.status != Status.NIEUW:
                     raise InvalidStep(found.status, Status.IN_BEHANDELING, ())
             # A colleague has just given it back: try again.
+        return await self.get(code)  # once it is stored: who reads keeps no writer waiting
+
+    async def claim_volgende(self, coordinator: Coordinator) -> str | None:
+        """Take the most urgent and oldest new request of one's own wijken; give its referentie, or None.
+
+        Many who do so at once each get another one, and do not wait for each other.
+        """
+        async with self.store.writing() as work:
+            others = await andermans_wijken(work, coordinator)
+            return await work.werkvoorraad.claim_volgende(coordinator, others, self._geclaimd(coordinator))
 
     async def set_status(
-        self, referentie: str, status: str, coordinator: Coordinator, toelichting: str | None = None
+        self,
+        referentie: str,
+        status: str,
+        coordinator: Coordinator,
+        toelichting: str | None = None,
+        reden: str | None = None,
     ) -> Dossier:
         """Move a request on; one that nobody holds is claimed by it, back to `nieuw` gives it back.
 
-        The status that it has already changes nothing, so that a call may be repeated.
+        The status that it has already changes nothing, so that a call may be repeated. `reden` is a code of
+        `workflow.STAPPEN` that goes with the step.
 
         Raises:
-            InvalidRequest: no such status, or too long a toelichting.
+            InvalidRequest: no such status or reason, or too long a toelichting.
             NotFound: there is none.
             HeldBy: another coordinator holds it.
             InvalidStep: the workflow has no such step; says which there are.
+            NotPossible: it is not clear who of several said yes.
+            NotAvailable: the volunteer who said yes cannot be matched now.
         """
         naar = status_of(status)
-        why = _checked_note(toelichting or "", "/toelichting")
-        while True:
-            async with self.store.writing() as work:
-                found = await find(work, referentie)
-                if found.status == naar:
-                    return await _dossier(work, found)
-                check_step(Status(found.status), naar, Rol.COORDINATOR)
-                _check_holder(found, coordinator)
-                if await self._move(work, found, naar, coordinator, why or None):
-                    return await _dossier(work, await find(work, referentie))
-            # It changed between reading and writing: look again.
+        why = checked_note(toelichting, "/toelichting") or None
+        async with self.store.writing() as work:
+            found = await neem(work, referentie)
+            await check_toegang(work, coordinator, found)
+            if found.status == naar:
+                return await dossier(work, found)
+            check_step(Status(found.status), naar, Rol.COORDINATOR, reden)
+            check_houder(found, coordinator)
+            if naar is Status.INGETROKKEN:
+                await close_withdrawn(self, work, found, Rol.COORDINATOR, coordinator.naam)
+                return await dossier(work, await find(work, referentie))
+            moved = await zet(self, work, found, naar, Actor.van(coordinator), reden=reden, toelichting=why)
+            return await dossier(work, moved)
 
     async def note(self, referentie: str, coordinator: Coordinator, text: str) -> Dossier:
         """Add a note to the history; any coordinator may, also when a colleague holds it.
@@ -112,28 +144,29 @@ class Desk(UseCases):
             NotFound: there is none.
             InvalidStep: it was withdrawn: nothing about the person is written down any more.
         """
-        words = _checked_note(text, "/tekst")
+        words = checked_note(text, "/tekst")
         if not words:
             raise InvalidRequest((Fault("/tekst", "must not be empty"),))
         async with self.store.writing() as work:
-            found = await find(work, referentie)
-            if found.status == Status.INGETROKKEN:
-                raise InvalidStep(found.status, "notitie", ())
-            now = self.clock()
-            line = _line(now, "notitie", coordinator, why=words)
-            await work.hulpvragen.append(found, line)
-            await work.hulpvragen.touch(found, now)
-            return await _dossier(work, await find(work, referentie))
+            found = await neem_voor(work, referentie, coordinator)
+            return await noteer(self, work, found, "notitie", coordinator, words)
 
-    async def suggestions(self, referentie: str) -> tuple[Suggestie, ...]:
-        """Give organisations that fit, each with why.
+    async def suggestions(
+        self, referentie: str, wie: Coordinator | None = None
+    ) -> tuple[Suggestie | PassendeVrijwilliger, ...]:
+        """Give what of the directory fits, and then the volunteers who do, each with why and with what does not fit.
 
         Raises:
             NotFound: there is none.
         """
         async with self.store.reading() as work:
             found = await find(work, referentie)
-            return suggest(found, await work.kaart.organisaties())
+            await check_toegang(work, wie, found)
+            today = dag(self.clock())
+            return (
+                *await suggesties(work.kaart, found, today),
+                *await passende_vrijwilligers(work, found, today),
+            )
 
     async def wijken(self) -> Sequence[str]:
         """Give the neighbourhoods that requests have, by name."""
@@ -144,43 +177,6 @@ class Desk(UseCases):
         """Explain how urgent it is at this moment."""
         return urgentie.explain(hulpvraag, self.clock())
 
-    async def _move(
-        self, work: Work, found: Hulpvraag, naar: Status, coordinator: Coordinator, why: str | None
-    ) -> bool:
-        if naar is Status.INGETROKKEN:
-            return await close_withdrawn(self, work, found, Rol.COORDINATOR, coordinator.naam)
-        now = self.clock()
-        holder = None if naar is Status.NIEUW else coordinator
-        moved = await work.hulpvragen.move(found, naar, urgentie.level(found, naar), now, holder)
-        if moved:
-            line = _line(now, "status", coordinator, found.status, naar, why)
-            await work.hulpvragen.append(found, line)
-        return moved
-
-
-def _line(
-    now: datetime,
-    soort: str,
-    who: Coordinator,
-    van: str | None = None,
-    naar: str | None = None,
-    why: str | None = None,
-) -> Gebeurtenis:
-    return Gebeurtenis(now, soort, Rol.COORDINATOR, who.naam, van, naar, why)
-
-
-def _check_holder(found: Hulpvraag, coordinator: Coordinator) -> None:
-    if found.houder and found.houder.id != coordinator.id:
-        raise HeldBy(found.houder.naam)
-
-
-def _checked_note(text: str, pointer: str) -> str:
-    words = clean(text)
-    if len(words) > MAX_NOTE:
-        raise InvalidRequest((Fault(pointer, f"must be at most {MAX_NOTE} signs"),))
-    return words
-
-
-async def _dossier(work: Work, found: Hulpvraag) -> Dossier:
-    steps = steps_from(Status(found.status), Rol.COORDINATOR)
-    return Dossier(found, tuple(await work.hulpvragen.history(found)), steps)
+    def _geclaimd(self, who: Coordinator) -> Gebeurtenis:
+        step = (Status.NIEUW, Status.IN_BEHANDELING)
+        return Gebeurtenis(self.clock(), "geclaimd", Rol.COORDINATOR, who.naam, *step)

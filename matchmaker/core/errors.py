@@ -39,6 +39,22 @@ class InvalidStep(Conflict):
         self.steps = steps  # the statuses that can follow, in the order of the workflow
 
 
+class NotAvailable(Conflict):
+    """This volunteer cannot be matched now."""
+
+    def __init__(self, reden: str) -> None:
+        super().__init__("this volunteer cannot be matched now")
+        self.reden = reden  # Dutch, one sentence
+
+
+class NotPossible(Conflict):
+    """What was asked cannot be done as things stand with this hulpvraag."""
+
+    def __init__(self, reden: str) -> None:
+        super().__init__("this cannot be done as things stand")
+        self.reden = reden  # Dutch, one sentence
+
+
 class NameTaken(Conflict):
     """A coordinator with this gebruikersnaam exists."""
 
@@ -69,3 +85,11 @@ class SignInFailed(NotSignedIn):
 
 class NotAuthorised(KeukentafelError):
     """The one who asks is known, but this is not for them."""
+
+
+class NotYours(NotAuthorised):
+    """This coordinator may not see or do this: it is of another wijk, or their work is another."""
+
+    def __init__(self, reden: str) -> None:
+        super().__init__("this is not for this coordinator")
+        self.reden = reden  # Dutch, one sentence

@@ -9,6 +9,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
+from matchmaker.core.melding import Melding
+from matchmaker.core.nazorg.opvolging import Opvolging
+from matchmaker.core.tijd import iso as iso  # others read it here
+from matchmaker.core.voorstellen.voorstel import Voorstel
+
 VERSIE = "1.0"  # of the contract
 
 
@@ -58,6 +63,8 @@ class Mantelzorg:
     uren_per_week: float | None = None
     sinds: str | None = field(default=None, repr=False)
     belasting: int | None = None  # 0 (light) to 10 (too heavy)
+    volhoudtijd: str | None = None  # week, weken, maanden, jaar, langer: how long this can be kept up
+    jong: bool | None = None  # under eighteen
     respijt: Respijt | None = None
 
 
@@ -121,6 +128,9 @@ class Hulpvraag(Aanvraag):
     status: str  # a code of the vocabulary
     wijk: str | None  # from the postcode; None where it is unknown
     houder: Houder | None  # None while nobody has claimed it
+    snel: bool = False  # a simple neighbour job
+    gewaarschuwd_op: datetime | None = None  # aware, UTC; the holder was told that it rests too long
+    melding: Melding | None = None  # None where it is no report for the Wmo
 
     def to_json(self) -> dict[str, Any]:
         """Give plain JSON types, valid against the schema; parts not talked about are left out."""
@@ -132,6 +142,8 @@ class Hulpvraag(Aanvraag):
                 del data[name]
         data["ingediend_op"] = iso(self.ingediend_op)
         data["gewijzigd_op"] = iso(self.gewijzigd_op)
+        data["gewaarschuwd_op"] = iso(self.gewaarschuwd_op) if self.gewaarschuwd_op else None
+        data["melding"] = self.melding.to_json() if self.melding else None
         data["toestemming"]["tijdstip"] = iso(self.toestemming.tijdstip)
         data["toestemming"]["doel"] = list(self.toestemming.doel)
         data["feiten"] = list(data["feiten"])
@@ -165,12 +177,13 @@ class Gebeurtenis:
     """One line of the history; lines are added, never changed."""
 
     tijdstip: datetime  # aware, UTC
-    soort: str  # ingediend, geclaimd, status, notitie, ingetrokken
-    rol: str  # who did it: inwoner, coordinator, systeem
+    soort: str  # ingediend, geclaimd, status, notitie, ingetrokken, voorstel, opvolging, telefoon ...
+    rol: str  # who did it: inwoner, coordinator, partner, systeem
     door: str | None  # the coordinator's name; None for the person and the system
     van: str | None = None  # status before; None where it did not change
     naar: str | None = None  # status after
-    toelichting: str | None = field(default=None, repr=False)  # why
+    toelichting: str | None = field(default=None, repr=False)  # why, in words
+    reden: str | None = None  # why, as a code
 
     def to_json(self) -> dict[str, Any]:
         """Give plain JSON types."""
@@ -184,6 +197,8 @@ class Dossier:
     hulpvraag: Hulpvraag
     geschiedenis: tuple[Gebeurtenis, ...]  # oldest first
     stappen: tuple[str, ...]
+    voorstellen: tuple[Voorstel, ...] = ()  # oldest first
+    opvolgingen: tuple[Opvolging, ...] = ()  # oldest first
 
 
 @dataclass(frozen=True)
@@ -194,8 +209,3 @@ class Stand:
     status: str
     ingediend_op: datetime  # aware, UTC
     gewijzigd_op: datetime  # aware, UTC
-
-
-def iso(moment: datetime) -> str:
-    """Write a moment as RFC 3339 in UTC, to the second."""
-    return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")

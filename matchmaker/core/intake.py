@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from matchmaker.core import urgentie
-from matchmaker.core.aanvraag import normalise_postcode, read
+from matchmaker.core.aanvraag import read
 from matchmaker.core.errors import Fault, InvalidRequest
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag, Stand
+from matchmaker.core.nazorg import gevolgen as opvolgingen
 from matchmaker.core.ports import Work
 from matchmaker.core.referentie import new_referentie
-from matchmaker.core.sociale_kaart import Wijk
+from matchmaker.core.snel import snel_te_regelen
+from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.use_case import UseCases, find
+from matchmaker.core.voorstellen import gevolgen as voorstellen
+from matchmaker.core.vrijwilligers.aanmelden import meld_aan
+from matchmaker.core.vrijwilligers.vergeten import vergeet
 from matchmaker.core.workflow import Rol, Status, check_step
 
 _MAX_KEY = 200
@@ -71,22 +76,18 @@ class Intake(UseCases):
                     break
         return await self.status(referentie)
 
-    async def wijk(self, postcode: str) -> Wijk | None:
-        """Find the neighbourhood and its wijkteam by a postcode; None where it is unknown."""
-        async with self.store.reading() as work:
-            return await _wijk(work, postcode)
-
     async def _store(self, work: Work, aanvraag: Aanvraag, key: str) -> Hulpvraag:
         now = self.clock()
         postcode = aanvraag.contact.postcode if aanvraag.contact else None
-        wijk = await _wijk(work, postcode or "")
+        plaats = await work.kaart.plaats(postcode[:4]) if postcode else None
         while True:
             added = await work.hulpvragen.add(
                 aanvraag,
                 key=key,
                 referentie=new_referentie(self.entropy),
-                wijk=wijk.naam if wijk else None,
-                urgentie=urgentie.level(aanvraag, Status.NIEUW),
+                wijk=plaats.wijk if plaats else None,
+                urgentie=urgentie.level(aanvraag, Status.NIEUW, dag(now)),
+                snel=snel_te_regelen(aanvraag),
                 now=now,
             )
             stored = await work.hulpvragen.by_key(key)
@@ -96,6 +97,7 @@ class Intake(UseCases):
         if added:
             line = Gebeurtenis(now, "ingediend", Rol.INWONER, None, naar=Status.NIEUW)
             await work.hulpvragen.append(stored, line)
+            await meld_aan(work, stored)
         return stored
 
 
@@ -104,12 +106,14 @@ async def close_withdrawn(cases: UseCases, work: Work, found: Hulpvraag, rol: Ro
     now = cases.clock()
     moved = await work.hulpvragen.move(found, Status.INGETROKKEN, urgentie.CLOSED_LEVEL, now, None)
     if moved:
+        await voorstellen.na_stap(work, found, Status.INGETROKKEN, None, now)
+        await opvolgingen.na_stap(work, found, Status.INGETROKKEN, door, now, cases.termijnen)
+        await work.voorstellen.wis_woorden(found.id)
+        await work.opvolgingen.wis_woorden(found.id)
         await work.hulpvragen.wipe(found)
         line = Gebeurtenis(now, "ingetrokken", rol, door, van=found.status, naar=Status.INGETROKKEN)
         await work.hulpvragen.append(found, line)
+        await work.vrijwilligers.laat_los(found, now)
+        if offered := await work.vrijwilligers.van_hulpvraag(found.id):
+            await vergeet(work, offered, rol, door, now)
     return moved
-
-
-async def _wijk(work: Work, postcode: str) -> Wijk | None:
-    normal = normalise_postcode(postcode)
-    return await work.kaart.wijk(normal[:4]) if normal else None

@@ -6,12 +6,34 @@ from dataclasses import replace
 from datetime import datetime
 
 from matchmaker.core.access import Access
+from matchmaker.core.bijwerken import Bijwerken
+from matchmaker.core.collegas import Collegas
+from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
 from matchmaker.core.intake import Intake
+from matchmaker.core.nazorg.opvolgen import Nazorgwerk
+from matchmaker.core.samenwerken import Samenwerken
+from matchmaker.core.sociale_kaart.kaart import Kaart
+from matchmaker.core.voorstellen.werk import Voorstelwerk
+from matchmaker.core.vrijwilligers.werk import Vrijwilligerswerk
+from matchmaker.core.wmo import Meldingwerk
 
 
-class Matchmaker(Intake, Desk, Access):
-    """The use cases of the person (`Intake`), of the coordinator (`Desk`) and of signing in (`Access`)."""
+class Matchmaker(
+    Intake,
+    Desk,
+    Samenwerken,
+    Voorstelwerk,
+    Nazorgwerk,
+    Meldingwerk,
+    Dagstarten,
+    Bijwerken,
+    Collegas,
+    Kaart,
+    Vrijwilligerswerk,
+    Access,
+):
+    """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""
 
     async def check(self) -> None:
         """Answer when the store does; else its error comes through."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from matchmaker.core.coordinator import Aanmelding, Coordinator
+from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
-from matchmaker.core.sociale_kaart import Organisatie, Wijk
+from matchmaker.core.nazorg.port import Opvolgingen
+from matchmaker.core.sociale_kaart.port import SocialeKaart
+from matchmaker.core.voorstellen.port import Voorstellen
+from matchmaker.core.vrijwilligers.port import Vrijwilligers
+from matchmaker.core.werkvoorraad import Werkvoorraad
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,10 @@ class Filters:
     wijk: str | None = None
     q: str | None = None  # text in summary, situation, quotes, name or referentie
     houder_id: int | None = None  # held by this coordinator
+    snel: bool = False  # only simple neighbour jobs
+    minstens: int | None = None  # at least this urgent
+    niet_wijken: tuple[str, ...] = ()  # not in these; an unknown wijk is in none
+    of_houder_id: int | None = None  # in `niet_wijken` after all, where this coordinator holds it
 
 
 @dataclass(frozen=True)
@@ -37,12 +45,23 @@ class Hulpvragen(Protocol):
     """The requests and their history."""
 
     async def add(
-        self, aanvraag: Aanvraag, *, key: str, referentie: str, wijk: str | None, urgentie: int, now: datetime
+        self,
+        aanvraag: Aanvraag,
+        *,
+        key: str,
+        referentie: str,
+        wijk: str | None,
+        urgentie: int,
+        snel: bool,
+        now: datetime,
     ) -> bool:
         """Add a request; False where the key or the referentie exists (nothing is changed then)."""
 
     async def by_key(self, key: str) -> Hulpvraag | None:
         """Find what was submitted under a key."""
+
+    async def by_id(self, id: int) -> Hulpvraag | None:
+        """Find by the id of the store."""
 
     async def by_referentie(self, referentie: str) -> Hulpvraag | None:
         """Find by the code, exactly as it is stored."""
@@ -52,11 +71,11 @@ class Hulpvragen(Protocol):
     ) -> Sequence[tuple[Position, Hulpvraag]]:
         """Read the queue: the most urgent first, within that the oldest."""
 
-    async def claim(self, referentie: str, coordinator: Coordinator, now: datetime) -> Hulpvraag | None:
-        """Take a new request that nobody holds, in one statement; None where that did not happen."""
+    async def claim(self, referentie: str, coordinator: Coordinator, line: Gebeurtenis) -> bool:
+        """Take a new request that nobody holds, in one statement, and add the line; False where it is not to be had."""
 
     async def move(
-        self, found: Hulpvraag, naar: str, urgentie: int, now: datetime, holder: Coordinator | None
+        self, found: Hulpvraag, naar: str, urgentie: int, now: datetime, houder_id: int | None
     ) -> bool:
         """Change the status and the holder, if both are still as in `found`; False where they are not."""
 
@@ -80,9 +99,21 @@ class Coordinators(Protocol):
     """The people who work the queue, their sessions and machine tokens (hashes only)."""
 
     async def add(
-        self, gebruikersnaam: str, naam: str, wachtwoord_hash: str, token_hash: str
+        self,
+        gebruikersnaam: str,
+        naam: str,
+        wachtwoord_hash: str,
+        token_hash: str,
+        functie: Functie,
+        wijken: Sequence[str],
     ) -> Coordinator | None:
         """Add a coordinator; None where the name is taken."""
+
+    async def alle(self) -> Sequence[Coordinator]:
+        """Give everybody who has access, by name."""
+
+    async def wijzig(self, wie: Coordinator) -> None:
+        """Store the work and the wijken of somebody as they stand here."""
 
     async def by_name(self, gebruikersnaam: str) -> Aanmelding | None:
         """Find what a sign-in is checked against."""
@@ -103,22 +134,6 @@ class Coordinators(Protocol):
         """End a session."""
 
 
-class SocialeKaart(Protocol):
-    """Organisations and neighbourhoods."""
-
-    async def organisaties(self) -> Sequence[Organisatie]:
-        """Give all organisations."""
-
-    async def wijk(self, postcode4: str) -> Wijk | None:
-        """Find the neighbourhood of the four digits of a postcode."""
-
-    async def replace_organisaties(self, organisaties: Iterable[Organisatie]) -> None:
-        """Put these in the place of all organisations there are."""
-
-    async def replace_wijken(self, wijken: Iterable[tuple[str, Wijk]]) -> None:
-        """Put these (four digits, neighbourhood) in the place of all there are."""
-
-
 class Work(Protocol):
     """One unit of work: what is done in it is stored whole or not at all."""
 
@@ -132,7 +147,23 @@ class Work(Protocol):
 
     @property
     def kaart(self) -> SocialeKaart:
-        """Organisations and neighbourhoods."""
+        """The directory."""
+
+    @property
+    def vrijwilligers(self) -> Vrijwilligers:
+        """The volunteers."""
+
+    @property
+    def werkvoorraad(self) -> Werkvoorraad:
+        """The requests by what has to be done with them."""
+
+    @property
+    def voorstellen(self) -> Voorstellen:
+        """The proposals."""
+
+    @property
+    def opvolgingen(self) -> Opvolgingen:
+        """The follow-ups."""
 
 
 class Store(Protocol):

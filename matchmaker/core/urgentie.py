@@ -1,22 +1,29 @@
 """How urgent a hulpvraag is, and why, in words that a coordinator can check.
 
-A level comes from what was said (signals, the carer's own mark); within a level the oldest goes first. The
-level is a stored column, so that the queue is read in order from an index; the words are made on reading.
+A level comes from what was said (signals, the carer's own mark, how long they can keep it up) and from the terms of
+a report for the Wmo; within a level the oldest goes first. The level is a stored column, so that the queue is read in
+order from an index; the words are made on reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from matchmaker.core.hulpvraag import Aanvraag, Hulpvraag
+from matchmaker.core.sociale_kaart.profiel import profiel
+from matchmaker.core.sociale_kaart.reden import opsomming
+from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.workflow import CLOSED, Status
 
 CLOSED_LEVEL = -1  # after everything that is open
+NABIJ = 2  # the level of a report of which a term ends: never before somebody in danger
 _RUNNING = frozenset({Status.GEKOPPELD, Status.NAZORG})  # help has come: it waits for nothing
 
 HEAVY = 8  # of 10: a carer who gives this mark or more is near the end of their strength
+# Volhoudtijd (perseverance time, Kraijo et al. 2014) foretells that home care ends; see actions/gesprek/volhoudtijd.py.
+_SHORT = {"week": "minder dan een week", "weken": "nog een paar weken"}
 
 # signal → (level, the words a coordinator reads)
 _SIGNALEN: dict[str, tuple[int, str]] = {
@@ -52,22 +59,25 @@ class Urgentie:
     redenen: tuple[str, ...]  # Dutch, the heaviest first
 
 
-def level(aanvraag: Aanvraag, status: Status) -> int:
-    """Give the level that follows from what was said, as long as no help has come."""
+def level(aanvraag: Aanvraag, status: Status, vandaag: date) -> int:
+    """Give the level that follows from what was said and from the terms, as long as no help has come."""
     if status in CLOSED:
         return CLOSED_LEVEL
     if status in _RUNNING:
         return 0
     levels = [_SIGNALEN[signaal][0] for signaal in aanvraag.signalen]
-    if _burden(aanvraag) is not None:
+    if _burden(aanvraag) is not None or _endures(aanvraag) is not None:
         levels.append(2)
+    if isinstance(aanvraag, Hulpvraag) and aanvraag.melding and aanvraag.melding.nabij(vandaag):
+        levels.append(NABIJ)
     return max(levels, default=0)
 
 
 def explain(hulpvraag: Hulpvraag, now: datetime) -> Urgentie:
     """Give the urgency of a hulpvraag at a moment, with its reasons in words."""
     status = Status(hulpvraag.status)
-    niveau = level(hulpvraag, status)
+    vandaag = dag(now)
+    niveau = level(hulpvraag, status, vandaag)
     if status in CLOSED:
         return Urgentie(niveau, "Gesloten", ())
     label, days = _NIVEAUS[niveau]
@@ -75,7 +85,7 @@ def explain(hulpvraag: Hulpvraag, now: datetime) -> Urgentie:
         label = "Loopt"
     waiting = hulpvraag.houder is None  # nobody has taken it: only then can a call be overdue
     age = _age(now - hulpvraag.ingediend_op, days if waiting else None)
-    return Urgentie(niveau, label, (*_said(hulpvraag), age))
+    return Urgentie(niveau, label, (*_said(hulpvraag), *_due(hulpvraag, vandaag), *_easy(hulpvraag), age))
 
 
 def _said(hulpvraag: Hulpvraag) -> Iterator[str]:
@@ -83,11 +93,30 @@ def _said(hulpvraag: Hulpvraag) -> Iterator[str]:
         yield _SIGNALEN[signaal][1]
     if (burden := _burden(hulpvraag)) is not None:
         yield f"mantelzorger geeft de zorg een {burden} voor zwaarte (van 10)"
+    if (endures := _endures(hulpvraag)) is not None:
+        yield f"mantelzorger houdt het {endures} vol"
+    if hulpvraag.mantelzorg and hulpvraag.mantelzorg.jong:
+        yield "mantelzorger is jonger dan 18"
+
+
+def _due(hulpvraag: Hulpvraag, vandaag: date) -> Iterator[str]:
+    if hulpvraag.melding and (words := hulpvraag.melding.in_woorden(vandaag)):
+        yield words
+
+
+def _easy(hulpvraag: Hulpvraag) -> Iterator[str]:
+    if hulpvraag.snel:
+        codes = dict.fromkeys(feit.activiteit for feit in hulpvraag.feiten if feit.soort == "wens")
+        yield f"snel te regelen: {opsomming([profiel().label('activiteit', code) for code in codes])}"
 
 
 def _burden(aanvraag: Aanvraag) -> int | None:
     burden = aanvraag.mantelzorg.belasting if aanvraag.mantelzorg else None
     return burden if burden is not None and burden >= HEAVY else None
+
+
+def _endures(aanvraag: Aanvraag) -> str | None:
+    return _SHORT.get(aanvraag.mantelzorg.volhoudtijd or "") if aanvraag.mantelzorg else None
 
 
 def _age(age: timedelta, days: int | None) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from matchmaker.core.errors import NotFound
-from matchmaker.core.hulpvraag import Hulpvraag
+from matchmaker.core.hulpvraag import Dossier, Hulpvraag
 from matchmaker.core.ports import Passwords, Store, Work
 from matchmaker.core.referentie import Entropy, parse
+from matchmaker.core.termijnen import Termijnen
+from matchmaker.core.workflow import Rol, Status, steps_from
 
 Clock = Callable[[], datetime]  # aware, UTC
 
@@ -23,6 +25,8 @@ class UseCases:
     entropy: Entropy
     passwords: Passwords
     session_length: timedelta
+    bewaar_maanden: int = 24  # after the last match or contact, then a volunteer is removed
+    termijnen: Termijnen = field(default_factory=Termijnen)
 
 
 async def find(work: Work, referentie: str) -> Hulpvraag:
@@ -36,3 +40,25 @@ async def find(work: Work, referentie: str) -> Hulpvraag:
     if found is None:
         raise NotFound("there is no hulpvraag with this referentie")
     return found
+
+
+async def neem(work: Work, referentie: str) -> Hulpvraag:
+    """Find a request by its code, and keep other writers of it out until this unit of work ends.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = await work.werkvoorraad.neem((await find(work, referentie)).id)
+    assert found is not None
+    return found
+
+
+async def dossier(work: Work, found: Hulpvraag) -> Dossier:
+    """Read everything of a request."""
+    return Dossier(
+        hulpvraag=found,
+        geschiedenis=tuple(await work.hulpvragen.history(found)),
+        stappen=steps_from(Status(found.status), Rol.COORDINATOR),
+        voorstellen=tuple(await work.voorstellen.bij(found.id)),
+        opvolgingen=tuple(await work.opvolgingen.bij(found.id)),
+    )

@@ -1,4 +1,4 @@
-"""The pages as an aiohttp application, to be mounted under `matchmaker.keys.PAGES`."""
+"""The pages as aiohttp applications, to be mounted under `PAGES` and `PUBLIC_PAGES` of `matchmaker.keys`."""
 
 from __future__ import annotations
 
@@ -11,19 +11,36 @@ from matchmaker.keys import MATCHMAKER, SETTINGS
 from matchmaker.pages import queue, request, sign_in
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
-from matchmaker.pages.render import STATIC, TEMPLATES, add_headers, make_templates
+from matchmaker.pages.render import OUTSIDE, STATIC, TEMPLATES, add_headers, make_templates
+from matchmaker.pages.sociale_kaart import bevestigen, bijhouden, dienst, inlezen, wijzigen, zoeken
+from matchmaker.pages.vrijwilligers import lijst, schrijven, vrijwilliger
 from matchmaker.settings import Settings
 
 
 def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
-    """Make the application; the matchmaker stays the caller's to close."""
+    """Make the coordinators' application; the matchmaker stays the caller's to close."""
+    app = _make(matchmaker, settings)
+    for part in (sign_in, queue, request, zoeken, dienst, wijzigen, bijhouden, inlezen):
+        part.add_routes(app)
+    for volunteers in (lijst, schrijven, vrijwilliger):
+        volunteers.add_routes(app)
+    app.router.add_static("/static", Path(__file__).parent / "static", name=STATIC)
+    return app
+
+
+def make_public_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
+    """Make the application for the organisations of the directory; the matchmaker stays the caller's to close."""
+    app = _make(matchmaker, settings)
+    app[OUTSIDE] = True
+    app.on_response_prepare.append(bevestigen.add_headers)
+    bevestigen.add_routes(app)
+    return app
+
+
+def _make(matchmaker: Matchmaker, settings: Settings) -> web.Application:
     app = web.Application(middlewares=[error_pages, guard])
     app[MATCHMAKER] = matchmaker
     app[SETTINGS] = settings
     app[TEMPLATES] = make_templates()
     app.on_response_prepare.append(add_headers)
-    sign_in.add_routes(app)
-    queue.add_routes(app)
-    request.add_routes(app)
-    app.router.add_static("/static", Path(__file__).parent / "static", name=STATIC)
     return app

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from babel.dates import format_datetime, get_timezone
+from babel.dates import format_date, format_datetime, get_timezone
+
+
+def of_date(when: date) -> str:
+    """Write "2 maart 2026"."""
+    return format_date(when, "d MMMM y", locale="nl")
 
 
 def day(moment: datetime) -> str:

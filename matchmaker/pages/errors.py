@@ -12,12 +12,20 @@ from matchmaker.core.errors import (
     InvalidStep,
     KeukentafelError,
     NotAuthorised,
+    NotAvailable,
     NotFound,
+    NotPossible,
+    NotYours,
 )
+from matchmaker.keys import PAGES
 from matchmaker.logs import where
 from matchmaker.pages.guard import Handler
 from matchmaker.pages.labels import STATUS
 from matchmaker.pages.render import page
+
+HULPVRAGEN = f"{PAGES}/hulpvragen/"
+
+_NO_PAGE = ("Deze pagina is er niet", "Misschien is het adres verkeerd overgenomen.")
 
 log = structlog.get_logger(__name__)
 
@@ -28,7 +36,13 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
     try:
         return await handler(request)
     except NotFound:
-        return _page(request, 404, "Deze hulpvraag is er niet", "Misschien is de code verkeerd overgenomen.")
+        if request.path.startswith(HULPVRAGEN):
+            return _page(
+                request, 404, "Deze hulpvraag is er niet", "Misschien is de code verkeerd overgenomen."
+            )
+        return _page(request, 404, *_NO_PAGE)
+    except NotYours as error:
+        return _page(request, 403, "Dit is niet voor u", error.reden)
     except NotAuthorised:
         words = "Deze pagina stond te lang open. Ga terug, ververs de pagina en probeer het nog eens."
         return _page(request, 403, "Dit is niet opgeslagen", words)
@@ -38,9 +52,9 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
         if error.status < 400:
             raise
         if error.status == 404:
-            return _page(
-                request, 404, "Deze pagina is er niet", "Misschien is het adres verkeerd overgenomen."
-            )
+            return _page(request, 404, *_NO_PAGE)
+        if error.status == 413:
+            return _page(request, 413, "Dit is te groot", "Stuur minder, of een kleiner bestand.")
         return _page(
             request, error.status, "Dat kan hier niet", "Ga terug en probeer het op een andere manier."
         )
@@ -57,6 +71,8 @@ def explain(error: KeukentafelError) -> str:
     if isinstance(error, InvalidStep):
         now = STATUS[error.van].lower()
         return f"Deze stap kan nu niet: de hulpvraag is {now}. Misschien was een collega u net voor."
+    if isinstance(error, NotAvailable | NotPossible):
+        return error.reden
     if isinstance(error, Conflict):
         return "Dat kan nu niet: de hulpvraag is intussen veranderd."
     if isinstance(error, InvalidRequest):

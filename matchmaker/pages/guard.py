@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable
@@ -12,11 +14,14 @@ from multidict import MultiDictProxy
 
 from matchmaker.core.access import Session
 from matchmaker.core.errors import Fault, InvalidRequest, NotAuthorised, NotSignedIn
+from matchmaker.hsds import reading
 from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES, SETTINGS, session_cookie
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 PUBLIC = "public-"  # prefix of the name of a route that needs no sign-in
+UPLOAD = "upload-"  # prefix of the name of a route that takes a file
+MAX_UPLOAD = reading.MAX_UPLOAD + 2**16  # bytes: the file, and the form around it
 SIGN_IN = f"{PAGES}/aanmelden"
 CSRF = "csrf"
 _VISITOR = "kt_bezoeker"  # cookie that ties the sign-in form to the browser it was sent to
@@ -28,21 +33,29 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let a request pass of somebody who signed in, and a form with the token of its page only."""
     if request.match_info.http_exception is not None:
         return await handler(request)
-    public = (request.match_info.route.name or "").startswith(PUBLIC)
-    if not public:
+    name = request.match_info.route.name or ""
+    if not name.startswith(PUBLIC):
         secret = request.cookies.get(session_cookie(request.app[SETTINGS]), "")
         try:
             request[COORDINATOR] = await request.app[MATCHMAKER].by_session(secret)
         except NotSignedIn:
             back = f"?naar={quote(request.path_qs)}" if request.method == "GET" else ""
             return see_other(SIGN_IN + back)
-    if request.method == "POST":
-        given = (await read_form(request)).get(CSRF, "")
+    if request.method != "POST":
+        return await handler(request)
+    if name.startswith(UPLOAD):
+        request = request.clone(client_max_size=MAX_UPLOAD)
+    form = await read_form(request)
+    with contextlib.ExitStack() as files:
+        for field in form.values():
+            if isinstance(field, web.FileField):
+                files.callback(field.file.close)
+        given = form.get(CSRF, "")
         if not isinstance(given, str) or not hmac.compare_digest(
             given.encode("utf-8", "replace"), _token(request)
         ):
             raise NotAuthorised("the form does not come from our page, or that page is too old")
-    return await handler(request)
+        return await handler(request)
 
 
 async def read_form(request: web.Request) -> MultiDictProxy[str | bytes | bytearray | web.FileField]:
@@ -55,6 +68,23 @@ async def read_form(request: web.Request) -> MultiDictProxy[str | bytes | bytear
         return await request.post()
     except (ValueError, LookupError):
         raise InvalidRequest((Fault("", "must be a form"),)) from None
+
+
+async def text_fields(request: web.Request) -> dict[str, list[str]]:
+    """Read all fields of a form that are text, but the token."""
+    found: dict[str, list[str]] = {}
+    for name, value in (await read_form(request)).items():
+        if isinstance(value, str) and name != CSRF:
+            found.setdefault(name, []).append(value)
+    return found
+
+
+async def file_field(request: web.Request, name: str) -> tuple[str, bytes] | None:
+    """Read the name and the bytes of a file; None where none was chosen."""
+    field = (await read_form(request)).get(name)
+    if not isinstance(field, web.FileField):
+        return None
+    return field.filename, await asyncio.to_thread(field.file.read)
 
 
 async def text_field(request: web.Request, name: str) -> str:
@@ -75,9 +105,9 @@ def visitor(request: web.Request) -> str:
     return request[_DRAWN]
 
 
-def remember_visitor(request: web.Request, response: web.Response) -> None:
-    """Give the browser the visitor's id that its form is tied to."""
-    _set_cookie(request, response, _VISITOR, visitor(request), max_age=3600, path=PAGES)
+def remember_visitor(request: web.Request, response: web.Response, path: str = PAGES) -> None:
+    """Give the browser the visitor's id that its form is tied to; `path`: where the form is sent to."""
+    _set_cookie(request, response, _VISITOR, visitor(request), max_age=3600, path=path)
 
 
 def begin(request: web.Request, response: web.Response, session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matchmaker.core.frequentie import in_woorden
 from matchmaker.core.hulpvraag import Frequentie
 
 STATUS = {
@@ -126,9 +127,18 @@ GEBEURTENIS = {
     "status": "Verder gezet",
     "notitie": "Notitie",
     "ingetrokken": "Ingetrokken",
+    "overgedragen": "Overgedragen",
+    "telefoon": "Gebeld",
+    "melding": "Melding voor de Wmo",
+    "gewaarschuwd": "Ligt stil",
+    "voorstel": "Voorstel gedaan",
+    "voorstel_geaccepteerd": "Voorstel aangenomen",
+    "voorstel_geweigerd": "Voorstel geweigerd",
+    "voorstel_verlopen": "Voorstel verlopen",
+    "voorstel_ingetrokken": "Voorstel ingetrokken",
+    "opvolging": "Opgevolgd",
+    "opvolging_verzet": "Opvolging verzet",
 }
-
-_EENHEID = {"d": ("dag", "dagen"), "wk": ("week", "weken"), "mo": ("maand", "maanden")}
 
 
 def activiteit(code: str) -> str:
@@ -143,20 +153,4 @@ def wie(code: str) -> str:
 
 def frequentie(often: Frequentie) -> str:
     """Say how often: "2 keer per week", "1 keer in de 3 weken"."""
-    one, more = _EENHEID[often.eenheid]
-    times = f"{often.keer:g} keer"
-    return f"{times} per {one}" if often.periode == 1 else f"{times} in de {often.periode:g} {more}"
-
-
-def telefoon(number: str) -> str:
-    """Write a Dutch number as people read it: "06 00 00 00 01"; others stay E.164."""
-    if not number.startswith("+31"):
-        return number
-    national = "0" + number.removeprefix("+31")
-    head, tail = (2, 2) if national.startswith("06") else (3, 3)
-    groups = [national[:head]]
-    groups += [national[start : start + tail] for start in range(head, len(national), tail)]
-    if len(groups) > 2 and len(groups[-1]) == 1:
-        last = groups.pop()
-        groups[-1] += last
-    return " ".join(groups)
+    return in_woorden(often)

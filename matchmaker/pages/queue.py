@@ -41,7 +41,7 @@ async def show(request: web.Request) -> web.Response:
         status=filters.status or _OPEN,
         houder_id=request[COORDINATOR].id if mine else None,
     )
-    found = await matchmaker.queue(filters, read_cursor(request.query), SIZE)
+    found = await matchmaker.queue(filters, read_cursor(request.query), SIZE, wie=request[COORDINATOR])
     rows = [Row(one, matchmaker.urgency(one), title_of(one), _areas(one)) for one in found.hulpvragen]
     asked = {
         "status": chosen,

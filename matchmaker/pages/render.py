@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from matchmaker.core.sociale_kaart.profiel import profiel
+from matchmaker.core.telefoon import as_dialled
 from matchmaker.keys import COORDINATOR, PAGES, SETTINGS
 from matchmaker.pages import dates, labels
 from matchmaker.pages.guard import PUBLIC, csrf_token
+from matchmaker.pages.sociale_kaart import woorden
 
 TEMPLATES = web.AppKey("TEMPLATES", Environment)
+OUTSIDE = web.AppKey("OUTSIDE", bool)  # these pages are for people who do not work here
 STATIC = f"{PUBLIC}static"  # name of the route of the style sheet
 
 HEADERS = {
@@ -32,6 +37,17 @@ MELDINGEN = {
     "geclaimd": "U hebt deze hulpvraag opgepakt.",
     "status": "De stap is opgeslagen.",
     "notitie": "De notitie is opgeslagen.",
+    "bevestigd": "U hebt bevestigd dat dit nog klopt.",
+    "gewijzigd": "De wijziging is opgeslagen.",
+    "ongewijzigd": "Er was niets anders dan wat er al stond.",
+    "uitgehaald": "Dit aanbod is uit de sociale kaart gehaald.",
+    "teruggezet": "Dit aanbod staat weer in de sociale kaart.",
+    "ingelezen": "De sociale kaart is ingelezen.",
+    "vrijwilliger": "De vrijwilliger staat erin.",
+    "genoteerd": "Dit is genoteerd.",
+    "gekoppeld": "De koppeling is genoteerd.",
+    "losgekoppeld": "De koppeling is beëindigd.",
+    "verwijderd": "De gegevens van de vrijwilliger zijn gewist.",
     "afgemeld": "U bent afgemeld.",
 }
 
@@ -45,8 +61,16 @@ def make_templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["telefoon"] = as_dialled
+    made.filters["in_address"] = in_address
     made.globals |= {"labels": labels, "dates": dates, "pages": PAGES}
+    made.globals |= {"profiel": profiel(), "woorden": woorden}
     return made
+
+
+def in_address(id_: str) -> str:
+    """Write an id as one part of an address, whatever signs it has."""
+    return quote(id_, safe="")
 
 
 def page(request: web.Request, template: str, status: int = 200, **context: Any) -> web.Response:
@@ -60,6 +84,7 @@ def page(request: web.Request, template: str, status: int = 200, **context: Any)
             csrf=partial(csrf_token, request),
             gemeente=settings.gemeente,
             demo=settings.demo,
+            outside=request.app.get(OUTSIDE, False),
             melding=MELDINGEN.get(request.query.get("melding", "")),
             **context,
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from aiohttp import web
 
 from matchmaker.core.errors import Conflict, InvalidRequest, KeukentafelError
+from matchmaker.core.sociale_kaart.suggestie import Suggestie
+from matchmaker.core.vrijwilligers.passend import PassendeVrijwilliger
 from matchmaker.core.workflow import Status
 from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES
 from matchmaker.pages import guard
@@ -12,6 +14,7 @@ from matchmaker.pages.errors import explain
 from matchmaker.pages.ladder import group
 from matchmaker.pages.queue import title_of
 from matchmaker.pages.render import page
+from matchmaker.pages.vrijwilligers import woorden
 
 ONE = "/hulpvragen/{referentie}"
 
@@ -66,10 +69,11 @@ async def _page(
 ) -> web.Response:
     """Show the request; after an error with what is the matter and what was typed."""
     matchmaker = request.app[MATCHMAKER]
-    dossier = await matchmaker.get(request.match_info["referentie"])
+    dossier = await matchmaker.get(request.match_info["referentie"], request[COORDINATOR])
     one = dossier.hulpvraag
     mine = one.houder is not None and one.houder.id == request[COORDINATOR].id
     withdrawn = one.status == Status.INGETROKKEN
+    fits = () if withdrawn else await matchmaker.suggestions(one.referentie, request[COORDINATOR])
     return page(
         request,
         "hulpvraag.html",
@@ -84,7 +88,11 @@ async def _page(
         may_withdraw=Status.INGETROKKEN in dossier.stappen,
         mine=mine,
         withdrawn=withdrawn,
-        suggestions=() if withdrawn else await matchmaker.suggestions(one.referentie),
+        suggestions=[fit for fit in fits if isinstance(fit, Suggestie)],
+        volunteers=[fit for fit in fits if isinstance(fit, PassendeVrijwilliger)],
+        helping=await matchmaker.vrijwilligers_bij(one.referentie),
+        volunteer=await matchmaker.vrijwilliger_van(one.referentie),
+        words=woorden,
         why=why,
         note=note,
     )

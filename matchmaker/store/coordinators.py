@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from matchmaker.core.coordinator import Aanmelding, Coordinator
+from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.store.tables import coordinator, sessie
 
 
@@ -20,7 +21,13 @@ class SqlCoordinators:
         self._connection = connection
 
     async def add(
-        self, gebruikersnaam: str, naam: str, wachtwoord_hash: str, token_hash: str
+        self,
+        gebruikersnaam: str,
+        naam: str,
+        wachtwoord_hash: str,
+        token_hash: str,
+        functie: Functie,
+        wijken: Sequence[str],
     ) -> Coordinator | None:
         """Add a coordinator; None where the name is taken."""
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
@@ -32,12 +39,26 @@ class SqlCoordinators:
                 wachtwoord_hash=wachtwoord_hash,
                 token_hash=token_hash,
                 mislukt=0,
+                functie=functie,
+                wijken=list(wijken),
             )
             .on_conflict_do_nothing()
             .returning(coordinator)
         )
         row = (await self._connection.execute(statement)).one_or_none()
         return _to_coordinator(row) if row else None
+
+    async def alle(self) -> Sequence[Coordinator]:
+        """Give everybody who has access, by name."""
+        rows = await self._connection.execute(
+            select(coordinator).order_by(coordinator.c.naam, coordinator.c.id)
+        )
+        return [_to_coordinator(row) for row in rows]
+
+    async def wijzig(self, wie: Coordinator) -> None:
+        """Store the work and the wijken of somebody as they stand here."""
+        values = {"functie": wie.functie, "wijken": list(wie.wijken)}
+        await self._connection.execute(update(coordinator).where(coordinator.c.id == wie.id).values(values))
 
     async def by_name(self, gebruikersnaam: str) -> Aanmelding | None:
         """Find what a sign-in is checked against."""
@@ -86,4 +107,10 @@ class SqlCoordinators:
 
 
 def _to_coordinator(row: Row[Any]) -> Coordinator:
-    return Coordinator(id=row.id, gebruikersnaam=row.gebruikersnaam, naam=row.naam)
+    return Coordinator(
+        id=row.id,
+        gebruikersnaam=row.gebruikersnaam,
+        naam=row.naam,
+        functie=Functie(row.functie),
+        wijken=tuple(row.wijken),
+    )

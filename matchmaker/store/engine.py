@@ -16,6 +16,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers do not wait for the writer
     "PRAGMA synchronous = FULL",  # an acknowledged request survives a power cut
     "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -32000",  # KiB: the index of the directory stays in memory while it is searched
     "PRAGMA secure_delete = ON",  # what was withdrawn is overwritten, not only unlinked
 )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, exists, insert, null, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, insert, null, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,9 +16,16 @@ from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.ports import Filters, Position
 from matchmaker.core.text import searchable
 from matchmaker.core.workflow import Status
-from matchmaker.store.rows import fact_rows, search_text, to_gebeurtenis, to_hulpvraag, values_of
+from matchmaker.store.rows import (
+    fact_rows,
+    kenmerk_rows,
+    search_text,
+    to_gebeurtenis,
+    to_hulpvraag,
+    values_of,
+)
 from matchmaker.store.tables import coordinator as coordinators
-from matchmaker.store.tables import feit, gebeurtenis, hulpvraag
+from matchmaker.store.tables import feit, gebeurtenis, hulpvraag, kenmerk
 
 _READ = select(hulpvraag, coordinators.c.naam.label("houder_naam")).select_from(
     hulpvraag.outerjoin(coordinators, hulpvraag.c.houder_id == coordinators.c.id)
@@ -32,7 +39,15 @@ class SqlHulpvragen:
         self._connection = connection
 
     async def add(
-        self, aanvraag: Aanvraag, *, key: str, referentie: str, wijk: str | None, urgentie: int, now: datetime
+        self,
+        aanvraag: Aanvraag,
+        *,
+        key: str,
+        referentie: str,
+        wijk: str | None,
+        urgentie: int,
+        snel: bool,
+        now: datetime,
     ) -> bool:
         """Add a request; False where the key or the referentie exists (nothing is changed then)."""
         values = values_of(aanvraag) | {
@@ -43,6 +58,7 @@ class SqlHulpvragen:
             "status": Status.NIEUW,
             "wijk": wijk,
             "urgentie": urgentie,
+            "snel": snel,
             "zoektekst": search_text(aanvraag, referentie),
         }
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
@@ -52,15 +68,27 @@ class SqlHulpvragen:
         added = (await self._connection.execute(statement)).scalar_one_or_none()
         if added is not None and aanvraag.feiten:
             await self._connection.execute(insert(feit), fact_rows(added, aanvraag.feiten))
+        if added is not None and (noticed := kenmerk_rows(added, aanvraag.contact)):
+            await self._connection.execute(insert(kenmerk), noticed)
         return added is not None
 
     async def by_key(self, key: str) -> Hulpvraag | None:
         """Find what was submitted under a key."""
         return await self._one(_READ.where(hulpvraag.c.sleutel == key))
 
+    async def by_id(self, id: int) -> Hulpvraag | None:
+        """Find by the id of the store."""
+        return await self._one(_READ.where(hulpvraag.c.id == id))
+
     async def by_referentie(self, referentie: str) -> Hulpvraag | None:
         """Find by the code, exactly as it is stored."""
         return await self._one(_READ.where(hulpvraag.c.referentie == referentie))
+
+    async def by_ids(self, ids: Sequence[int]) -> dict[int, Hulpvraag]:
+        """Find many by the id of the store."""
+        rows = (await self._connection.execute(_READ.where(hulpvraag.c.id.in_(ids)))).all() if ids else []
+        facts = await self._facts([row.id for row in rows])
+        return {row.id: to_hulpvraag(row, facts.get(row.id, ())) for row in rows}
 
     async def page(
         self, filters: Filters, after: Position | None, limit: int
@@ -91,26 +119,36 @@ class SqlHulpvragen:
             for found in rows
         ]
 
-    async def claim(self, referentie: str, coordinator: Coordinator, now: datetime) -> Hulpvraag | None:
-        """Take a new request that nobody holds, in one statement; None where that did not happen."""
+    async def claim(self, referentie: str, coordinator: Coordinator, line: Gebeurtenis) -> bool:
+        """Take a new request that nobody holds, in one statement, and add the line; False where it is not to be had."""
+        return await self.take(hulpvraag.c.referentie == referentie, coordinator, line) is not None
+
+    async def take(
+        self, condition: ColumnElement[bool], coordinator: Coordinator, line: Gebeurtenis
+    ) -> str | None:
+        """Take the new request that nobody holds of which a condition is true, add the line, give the referentie."""
+        row = hulpvraag.c
+        since = line.tijdstip
         statement = (
             update(hulpvraag)
-            .where(
-                hulpvraag.c.referentie == referentie,
-                hulpvraag.c.status == Status.NIEUW,
-                hulpvraag.c.houder_id.is_(None),
+            .where(condition, row.status == Status.NIEUW, row.houder_id.is_(None))
+            .values(
+                houder_id=coordinator.id, geclaimd_op=since, gewijzigd_op=since, status=Status.IN_BEHANDELING
             )
-            .values(houder_id=coordinator.id, geclaimd_op=now, gewijzigd_op=now, status=Status.IN_BEHANDELING)
+            .returning(row.id, row.referentie)
         )
-        taken = (await self._connection.execute(statement)).rowcount == 1
-        return await self.by_referentie(referentie) if taken else None
+        taken = (await self._connection.execute(statement)).one_or_none()
+        if taken is None:
+            return None
+        await self._connection.execute(insert(gebeurtenis).values(hulpvraag_id=taken.id, **vars(line)))
+        return str(taken.referentie)
 
     async def move(
-        self, found: Hulpvraag, naar: str, urgentie: int, now: datetime, holder: Coordinator | None
+        self, found: Hulpvraag, naar: str, urgentie: int, now: datetime, houder_id: int | None
     ) -> bool:
         """Change the status and the holder, if both are still as in `found`; False where they are not."""
         before = found.houder
-        since = (before.sinds if before else now) if holder else None
+        since = None if houder_id is None else before.sinds if before else now
         statement = (
             update(hulpvraag)
             .where(
@@ -122,17 +160,17 @@ class SqlHulpvragen:
                 status=naar,
                 urgentie=urgentie,
                 gewijzigd_op=now,
-                houder_id=holder.id if holder else None,
+                houder_id=houder_id,
                 geclaimd_op=since,
+                gewaarschuwd_op=None,
             )
         )
         return (await self._connection.execute(statement)).rowcount == 1
 
     async def touch(self, found: Hulpvraag, now: datetime) -> None:
-        """Set `gewijzigd_op`."""
-        await self._connection.execute(
-            update(hulpvraag).where(hulpvraag.c.id == found.id).values(gewijzigd_op=now)
-        )
+        """Set `gewijzigd_op`: it does not rest."""
+        values = {"gewijzigd_op": now, "gewaarschuwd_op": None}
+        await self._connection.execute(update(hulpvraag).where(hulpvraag.c.id == found.id).values(values))
 
     async def wipe(self, found: Hulpvraag) -> None:
         """Remove everything that was said and everything that identifies, also from the history."""
@@ -146,8 +184,10 @@ class SqlHulpvragen:
             "contact": None,
             "vrijwilliger_welkom": None,
             "signalen": [],
+            "snel": False,
         }
-        await self._connection.execute(delete(feit).where(feit.c.hulpvraag_id == mine))
+        for table in (feit, kenmerk):
+            await self._connection.execute(delete(table).where(table.c.hulpvraag_id == mine))
         await self._connection.execute(update(hulpvraag).where(hulpvraag.c.id == mine).values(nothing))
         notes = update(gebeurtenis).where(gebeurtenis.c.hulpvraag_id == mine).values(toelichting=None)
         await self._connection.execute(notes)
@@ -205,6 +245,15 @@ def _filtered(statement: Select[Any], filters: Filters) -> Select[Any]:
         statement = statement.where(row.wijk == filters.wijk)
     if filters.houder_id is not None:
         statement = statement.where(row.houder_id == filters.houder_id)
+    if filters.snel:
+        statement = statement.where(row.snel)
+    if filters.minstens is not None:
+        statement = statement.where(row.urgentie >= filters.minstens)
+    if filters.niet_wijken:
+        theirs: list[ColumnElement[bool]] = [row.wijk.is_(None), row.wijk.not_in(filters.niet_wijken)]
+        if filters.of_houder_id is not None:
+            theirs.append(row.houder_id == filters.of_houder_id)
+        statement = statement.where(or_(*theirs))
     for word in searchable(filters.q).split():
         statement = statement.where(row.zoektekst.contains(word, autoescape=True))
     return statement

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from matchmaker.core.dubbelen import kenmerken
 from matchmaker.core.hulpvraag import (
     Aanvraag,
     Contact,
@@ -22,6 +23,7 @@ from matchmaker.core.hulpvraag import (
     Respijt,
     Toestemming,
 )
+from matchmaker.core.melding import Melding
 from matchmaker.core.text import searchable
 
 
@@ -30,11 +32,23 @@ def values_of(aanvraag: Aanvraag) -> dict[str, Any]:
     values = asdict(aanvraag)
     del values["feiten"]
     values["signalen"] = list(aanvraag.signalen)
-    values["toestemming"] |= {
-        "tijdstip": aanvraag.toestemming.tijdstip.isoformat(),
-        "doel": list(aanvraag.toestemming.doel),
-    }
+    values["toestemming"] = consent_values(aanvraag.toestemming)
     return values
+
+
+def consent_values(consent: Toestemming) -> dict[str, Any]:
+    """Give the JSON of a consent."""
+    return asdict(consent) | {"tijdstip": consent.tijdstip.isoformat(), "doel": list(consent.doel)}
+
+
+def to_toestemming(data: dict[str, Any]) -> Toestemming:
+    """Build a consent."""
+    return Toestemming(
+        gegeven=data["gegeven"],
+        tekstversie=data["tekstversie"],
+        tijdstip=datetime.fromisoformat(data["tijdstip"]),
+        doel=tuple(data["doel"]),
+    )
 
 
 def search_text(aanvraag: Aanvraag, referentie: str) -> str:
@@ -53,9 +67,16 @@ def fact_rows(hulpvraag_id: int, feiten: Iterable[Feit]) -> list[dict[str, Any]]
     ]
 
 
+def kenmerk_rows(hulpvraag_id: int, contact: Contact | None) -> list[dict[str, Any]]:
+    """Give the rows of `kenmerk`."""
+    return [
+        {"hulpvraag_id": hulpvraag_id, "soort": soort, "waarde": waarde}
+        for soort, waarde in kenmerken(contact)
+    ]
+
+
 def to_hulpvraag(row: Row[Any], feiten: Iterable[Row[Any]]) -> Hulpvraag:
     """Build a hulpvraag from its row (with `houder_naam`) and the rows of its facts."""
-    consent = row.toestemming
     return Hulpvraag(
         id=row.id,
         referentie=row.referentie,
@@ -72,16 +93,14 @@ def to_hulpvraag(row: Row[Any], feiten: Iterable[Row[Any]]) -> Hulpvraag:
         trede=row.trede,
         signalen=tuple(row.signalen),
         contact=Contact(**row.contact) if row.contact else None,
-        toestemming=Toestemming(
-            gegeven=consent["gegeven"],
-            tekstversie=consent["tekstversie"],
-            tijdstip=datetime.fromisoformat(consent["tijdstip"]),
-            doel=tuple(consent["doel"]),
-        ),
+        toestemming=to_toestemming(row.toestemming),
         samenvatting=row.samenvatting,
         status=row.status,
         wijk=row.wijk,
         houder=Houder(row.houder_id, row.houder_naam, row.geclaimd_op) if row.houder_id else None,
+        snel=row.snel,
+        gewaarschuwd_op=row.gewaarschuwd_op,
+        melding=Melding(row.gemeld_op, row.bevestigd_op, row.onderzocht_op) if row.gemeld_op else None,
     )
 
 
@@ -95,6 +114,7 @@ def to_gebeurtenis(row: Row[Any]) -> Gebeurtenis:
         van=row.van,
         naar=row.naar,
         toelichting=row.toelichting,
+        reden=row.reden,
     )
 
 

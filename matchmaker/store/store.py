@@ -11,16 +11,25 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
 from matchmaker.store.hulpvragen import SqlHulpvragen
-from matchmaker.store.kaart import SqlSocialeKaart
+from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
+from matchmaker.store.sociale_kaart.kaart import SqlSocialeKaart
+from matchmaker.store.sociale_kaart.woordenboek import Woordenkast
+from matchmaker.store.voorstellen.voorstellen import SqlVoorstellen
+from matchmaker.store.vrijwilligers.vrijwilligers import SqlVrijwilligers
+from matchmaker.store.werkvoorraad import SqlWerkvoorraad
 
 
 class SqlWork:
     """One unit of work: the repositories on one connection, in one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, kast: Woordenkast) -> None:
         self.hulpvragen = SqlHulpvragen(connection)
         self.coordinators = SqlCoordinators(connection)
-        self.kaart = SqlSocialeKaart(connection)
+        self.kaart = SqlSocialeKaart(connection, kast)
+        self.vrijwilligers = SqlVrijwilligers(connection)
+        self.werkvoorraad = SqlWerkvoorraad(connection)
+        self.voorstellen = SqlVoorstellen(connection)
+        self.opvolgingen = SqlOpvolgingen(connection)
 
 
 class SqlStore:
@@ -28,6 +37,7 @@ class SqlStore:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._kast = Woordenkast()
         # SQLite has one writer. Waiting in line here is fair and quick; its own busy handler polls.
         one_writer = engine.dialect.name == "sqlite"
         self._line: AbstractAsyncContextManager[None] = asyncio.Lock() if one_writer else nullcontext()
@@ -36,7 +46,7 @@ class SqlStore:
     async def reading(self) -> AsyncIterator[SqlWork]:
         """Open a unit of work that only reads."""
         async with self._engine.connect() as connection, connection.begin():
-            yield SqlWork(connection)
+            yield SqlWork(connection, self._kast)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[SqlWork]:
@@ -44,7 +54,7 @@ class SqlStore:
         async with self._line, self._engine.connect() as connection:
             await connection.execution_options(**{WRITE: True})
             async with connection.begin():
-                yield SqlWork(connection)
+                yield SqlWork(connection, self._kast)
 
     async def close(self) -> None:
         """Give back all connections."""

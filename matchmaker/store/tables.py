@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -45,13 +47,15 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def _json(name: str, *, nullable: bool = False) -> Column[Any]:
+def json_column(name: str, *, nullable: bool = False) -> Column[Any]:
+    """Make a column of JSON."""
     return Column(
         name, JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql"), nullable=nullable
     )
 
 
-def _id() -> Column[int]:
+def id_column() -> Column[int]:
+    """Make a key that the database numbers."""
     return Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
 
 
@@ -68,13 +72,15 @@ metadata = MetaData(
 coordinator = Table(
     "coordinator",
     metadata,
-    _id(),
+    id_column(),
     Column("gebruikersnaam", Text, nullable=False, unique=True),
     Column("naam", Text, nullable=False),
     Column("wachtwoord_hash", Text, nullable=False),
     Column("token_hash", Text, nullable=False, unique=True),
     Column("mislukt", Integer, nullable=False),
     Column("geblokkeerd_tot", Moment),
+    Column("functie", Text, nullable=False),
+    json_column("wijken"),
 )
 
 sessie = Table(
@@ -89,7 +95,7 @@ sessie = Table(
 hulpvraag = Table(
     "hulpvraag",
     metadata,
-    _id(),
+    id_column(),
     Column("sleutel", Text, nullable=False, unique=True),  # what makes a submission happen once
     Column("referentie", Text, nullable=False, unique=True),
     Column("versie", Text, nullable=False),
@@ -98,13 +104,13 @@ hulpvraag = Table(
     Column("gewijzigd_op", Moment, nullable=False),
     Column("rol", Text, nullable=False),
     Column("situatie", Text, nullable=False),
-    _json("netwerk", nullable=True),
+    json_column("netwerk", nullable=True),
     Column("vrijwilliger_welkom", Text),
-    _json("mantelzorg", nullable=True),
+    json_column("mantelzorg", nullable=True),
     Column("trede", Text, nullable=False),
-    _json("signalen"),
-    _json("contact", nullable=True),
-    _json("toestemming"),
+    json_column("signalen"),
+    json_column("contact", nullable=True),
+    json_column("toestemming"),
     Column("samenvatting", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("wijk", Text),
@@ -112,6 +118,11 @@ hulpvraag = Table(
     Column("houder_id", ForeignKey("coordinator.id")),
     Column("geclaimd_op", Moment),
     Column("zoektekst", Text, nullable=False),
+    Column("snel", Boolean, nullable=False),
+    Column("gewaarschuwd_op", Moment),
+    Column("gemeld_op", Date),
+    Column("bevestigd_op", Date),
+    Column("onderzocht_op", Date),
     CheckConstraint("(houder_id IS NULL) = (geclaimd_op IS NULL)", name="houder_sinds"),
     CheckConstraint("status <> 'nieuw' OR houder_id IS NULL", name="nieuw_is_vrij"),
 )
@@ -119,6 +130,27 @@ Index("ix_hulpvraag_rij", hulpvraag.c.urgentie.desc(), hulpvraag.c.ingediend_op,
 Index("ix_hulpvraag_status_rij", hulpvraag.c.status, hulpvraag.c.urgentie.desc(), hulpvraag.c.ingediend_op)
 Index("ix_hulpvraag_wijk", hulpvraag.c.wijk)
 Index("ix_hulpvraag_houder_id", hulpvraag.c.houder_id)
+# What rests, and what the law gives a term, is a small part of all there ever was.
+_HELD = hulpvraag.c.houder_id.is_not(None)
+Index("ix_hulpvraag_rust", hulpvraag.c.gewijzigd_op, sqlite_where=_HELD, postgresql_where=_HELD)
+_REPORTED = hulpvraag.c.gemeld_op.is_not(None)
+Index("ix_hulpvraag_gemeld_op", hulpvraag.c.gemeld_op, sqlite_where=_REPORTED, postgresql_where=_REPORTED)
+
+# By what the same person is noticed in two requests.
+kenmerk = Table(
+    "kenmerk",
+    metadata,
+    Column("soort", Text, primary_key=True),
+    Column("waarde", Text, primary_key=True),
+    Column(
+        "hulpvraag_id",
+        ForeignKey("hulpvraag.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
 
 feit = Table(
     "feit",
@@ -129,7 +161,7 @@ feit = Table(
     Column("activiteit", Text, nullable=False),
     Column("leefgebied", Text, nullable=False),
     Column("wie", Text),
-    _json("frequentie", nullable=True),
+    json_column("frequentie", nullable=True),
     Column("moment", Text),
     Column("citaat", Text, nullable=False),
     Index("ix_feit_leefgebied_hulpvraag_id", "leefgebied", "hulpvraag_id"),
@@ -138,7 +170,7 @@ feit = Table(
 gebeurtenis = Table(
     "gebeurtenis",
     metadata,
-    _id(),
+    id_column(),
     Column("hulpvraag_id", ForeignKey("hulpvraag.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("tijdstip", Moment, nullable=False),
     Column("soort", Text, nullable=False),
@@ -147,25 +179,5 @@ gebeurtenis = Table(
     Column("van", Text),
     Column("naar", Text),
     Column("toelichting", Text),
-)
-
-organisatie = Table(
-    "organisatie",
-    metadata,
-    _id(),
-    Column("naam", Text, nullable=False, unique=True),
-    Column("telefoon", Text, nullable=False),
-    Column("soort_hulp", Text, nullable=False),
-    Column("omschrijving", Text, nullable=False),
-    _json("activiteiten"),
-    _json("wijken"),
-)
-
-wijk = Table(
-    "wijk",
-    metadata,
-    Column("postcode4", Text, primary_key=True),
-    Column("naam", Text, nullable=False),
-    Column("wijkteam", Text, nullable=False),
-    Column("telefoon", Text, nullable=False),
+    Column("reden", Text),
 )

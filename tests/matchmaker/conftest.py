@@ -17,13 +17,14 @@ from sqlalchemy import text
 
 from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
 from matchmaker.core.coordinator import Coordinator
-from matchmaker.core.sociale_kaart import Wijk
+from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.passwords import Argon2Passwords
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from matchmaker.store.tables import metadata
 
 PASSWORD = "een lang wachtwoord"
+LINDENKWARTIER = Plaats("1997", "Lindenkwartier", "Wijkteam Lindenkwartier", "+31850000001", 52.1, 5.1)
 _numbers = count(1)
 
 
@@ -114,10 +115,7 @@ def opened(settings: Settings, clock: TestClock) -> Callable[[], Awaitable[Match
 async def matchmaker(opened: Callable[[], Awaitable[Matchmaker]]) -> AsyncIterator[Matchmaker]:
     """The matchmaker with one known neighbourhood."""
     made = await opened()
-    async with made.store.writing() as work:
-        await work.kaart.replace_wijken(
-            [("1997", Wijk("Lindenkwartier", "Wijkteam Lindenkwartier", "+31850000001"))]
-        )
+    await made.vervang_plaatsen([LINDENKWARTIER])
     yield made
     await made.close()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from matchmaker.cli import main
+from matchmaker.demo import load as demo
 
 
 @pytest.fixture(autouse=True)
@@ -56,9 +57,52 @@ def test_coordinator_add_refuses(answers: list[str]) -> None:
         main(["coordinator", "add", "anna", "Anna"], ask=lambda _: next(left))
 
 
-def test_wijken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`wijken` reads the municipality's own neighbourhoods."""
-    table = tmp_path / "wijken.csv"
-    table.write_text("postcode4,naam,wijkteam,telefoon\n1234,Ergens,Wijkteam,+31850000000\n", "utf-8")
-    main(["wijken", str(table)])
+def test_plaatsen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`plaatsen` reads the municipality's own postcodes; a table with mistakes names each, and changes nothing."""
+    table = tmp_path / "plaatsen.csv"
+    head = "postcode4,wijk,wijkteam,telefoon,latitude,longitude\n"
+    table.write_text(f"{head}1234,Ergens,Wijkteam,+31850000000,52.1,5.1\n", "utf-8")
+    main(["plaatsen", str(table)])
     assert "1 postcodes ingelezen." in capsys.readouterr().out
+    table.write_text(
+        f"{head}12,Ergens,Wijkteam,+31850000000,52.1,5.1\n1234,,x,x,x,x\n1235,x,x,x,x,5\n", "utf-8"
+    )
+    with pytest.raises(
+        SystemExit, match=r"rij 2: Een postcode.*\n.*rij 3: Vul ook in: wijk.\n.*rij 4: latitude"
+    ):
+        main(["plaatsen", str(table)])
+
+
+def test_kaart_in_and_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`kaart-import --toon` only shows; without it the directory is read, and `kaart-export` gives it back."""
+    source = demo.HERE / "sociale_kaart"
+    main(["kaart-import", str(source), "--toon"])
+    shown = capsys.readouterr().out
+    assert "Diensten:" in shown
+    assert "Er is niets opgeslagen" in shown
+    main(["kaart-export", str(tmp_path / "leeg")])
+    main(["kaart-import", str(source)])
+    main(["kaart-export", str(tmp_path / "kaart.zip")])
+    capsys.readouterr()
+    main(["kaart-import", str(tmp_path / "kaart.zip"), "--toon"])
+    assert "Er verandert niets." in capsys.readouterr().out
+
+
+def test_export_writes_over_nothing(tmp_path: Path) -> None:
+    """`kaart-export` refuses a zip that exists and a folder with something in it."""
+    (tmp_path / "kaart.zip").write_text("van iemand", "utf-8")
+    for path in (tmp_path / "kaart.zip", tmp_path):
+        with pytest.raises(SystemExit, match=r"kan niet worden geschreven|is niet leeg"):
+            main(["kaart-export", str(path)])
+    assert (tmp_path / "kaart.zip").read_text("utf-8") == "van iemand"
+
+
+def test_faulty_import_changes_nothing(tmp_path: Path) -> None:
+    """A package with a mistake is refused with its file, row and column; so is a path that is not there."""
+    folder = tmp_path / "pakket"
+    folder.mkdir()
+    (folder / "services.csv").write_text("id,organization_id,name,status\ns1,o1,Klussen,open\n", "utf-8")
+    with pytest.raises(SystemExit, match=r"(?s)services.csv, rij 2, kolom status: .*Er is niets opgeslagen"):
+        main(["kaart-import", str(folder)])
+    with pytest.raises(SystemExit, match="kan niet worden gelezen"):
+        main(["kaart-import", str(tmp_path / "niets")])

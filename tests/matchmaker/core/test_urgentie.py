@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.core.aanvraag import read
 from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.ports import Filters
+from matchmaker.core.snel import snel_te_regelen
 from matchmaker.core.urgentie import _SIGNALEN
 from matchmaker.core.vocabulary import codes
-from tests.matchmaker.aanvragen import aanvraag
+from tests.matchmaker.aanvragen import aanvraag, feit
 from tests.matchmaker.conftest import TestClock
 
 
@@ -77,3 +82,67 @@ async def test_no_urgency_once_help_has_come(matchmaker: Matchmaker, anna: Coord
         dossier = await matchmaker.set_status(made.referentie, status, anna)
         levels.append(matchmaker.urgency(dossier.hulpvraag).niveau)
     assert levels == [2, 2, 0, 2, -1]
+
+
+async def test_a_report_becomes_urgent(matchmaker: Matchmaker, clock: TestClock, anna: Coordinator) -> None:
+    """A report says its terms; two working days before one ends it counts as urgent, until it is kept."""
+    made = await matchmaker.submit(aanvraag(), "1")
+    monday = date(2026, 3, 2)
+    dossier = await matchmaker.noteer_melding(made.referentie, anna, gemeld_op=monday)
+    urgency = matchmaker.urgency(dossier.hulpvraag)
+    words = "Wmo-melding van 2 maart: de bevestiging is verstuurd uiterlijk 9 maart, nog 5 werkdagen"
+    assert (urgency.niveau, words in urgency.redenen) == (0, True)
+    clock.pass_by(days=3)
+    assert matchmaker.urgency(dossier.hulpvraag).niveau == 2
+    kept = await matchmaker.noteer_melding(
+        made.referentie, anna, gemeld_op=monday, bevestigd_op=date(2026, 3, 5)
+    )
+    urgency = matchmaker.urgency(kept.hulpvraag)
+    assert urgency.niveau == 0
+    assert any("het onderzoek is klaar uiterlijk 13 april" in words for words in urgency.redenen)
+    clock.pass_by(days=60)
+    assert any("dat is voorbij" in words for words in matchmaker.urgency(kept.hulpvraag).redenen)
+
+
+async def test_never_before_somebody_in_danger(
+    matchmaker: Matchmaker, clock: TestClock, anna: Coordinator
+) -> None:
+    """A term of the law that has passed does not push away who speaks of violence."""
+    late = await matchmaker.submit(aanvraag(), "1")
+    await matchmaker.noteer_melding(late.referentie, anna, gemeld_op=date(2026, 3, 2))
+    clock.pass_by(days=60)
+    danger = await matchmaker.submit(aanvraag(signalen=["geweld"]), "2")
+    await matchmaker.bijwerken()
+    order = [one.referentie for one in (await matchmaker.queue()).hulpvragen]
+    assert order == [danger.referentie, late.referentie]
+
+
+async def test_a_simple_job_says_so(matchmaker: Matchmaker) -> None:
+    """What can be arranged quickly is marked, is found by that, and names what it is."""
+    wish = feit("wens", "boodschappen", "wie haalt er een boodschap voor mij")
+    quick = await matchmaker.submit(aanvraag(feiten=[wish]), "1")
+    await matchmaker.submit(aanvraag(), "2")
+    assert "snel te regelen: boodschappen doen" in matchmaker.urgency(quick).redenen
+    assert (await matchmaker.queue(Filters(snel=True))).hulpvragen == (quick,)
+
+
+@pytest.mark.parametrize(
+    ("changes", "simple"),
+    [
+        ({}, True),
+        ({"signalen": ["andere_taal"]}, True),
+        ({"feiten": [feit("wens", "tuin", "x"), feit("wens", "klusjes", "y")]}, True),
+        ({"feiten": [feit("wens", code, "x") for code in ("tuin", "klusjes", "huisdier")]}, False),
+        ({"feiten": [feit("wens", "tuin", "x"), feit("wens", "wassen_douchen", "y")]}, False),
+        ({"feiten": [feit("lastig", "tuin", "x")]}, False),
+        ({"signalen": ["eenzaam"]}, False),
+        ({"mantelzorg": {"belasting": 3}}, False),
+        ({"trede": "maatwerkvoorziening"}, False),
+        ({"vrijwilliger_welkom": "nee"}, False),
+        ({"rol": "aanbieder"}, False),
+    ],
+)
+def test_what_is_simple(changes: dict[str, object], simple: bool) -> None:
+    """One or two neighbour jobs with nothing heavy behind them are simple, anything else is not."""
+    asked = {"feiten": [feit("wens", "tuin", "de heg moet gesnoeid")]} | changes
+    assert snel_te_regelen(read(aanvraag(**asked))) is simple

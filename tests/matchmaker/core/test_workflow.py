@@ -4,7 +4,7 @@ import pytest
 
 from matchmaker.core.errors import InvalidRequest, InvalidStep
 from matchmaker.core.vocabulary import codes
-from matchmaker.core.workflow import CLOSED, STAPPEN, Rol, Status, check_step, status_of, steps_from
+from matchmaker.core.workflow import CLOSED, STAPPEN, Reden, Rol, Status, check_step, status_of, steps_from
 
 
 def test_statuses_are_those_of_the_vocabulary() -> None:
@@ -55,3 +55,29 @@ def test_unknown_status(code: str) -> None:
     """A code that is no status is an invalid request, not a missing step."""
     with pytest.raises(InvalidRequest):
         status_of(code)
+
+
+def test_a_partner_only_answers() -> None:
+    """Whom it was proposed to can say no; no other step is theirs."""
+    steps = [(stap.van, stap.naar) for stap in STAPPEN if Rol.PARTNER in stap.wie]
+    assert steps == [(Status.VOORGESTELD, Status.IN_BEHANDELING)]
+
+
+def test_the_clock_closes_nothing() -> None:
+    """By itself a request goes back to somebody, or on to being phoned: never to an end."""
+    steps = {(stap.van, stap.naar) for stap in STAPPEN if Rol.SYSTEEM in stap.wie}
+    assert {naar for _, naar in steps} == {Status.NIEUW, Status.IN_BEHANDELING, Status.NAZORG}
+
+
+def test_each_step_stands_once() -> None:
+    """No step is there twice, so that who may take it stands in one place."""
+    steps = [(stap.van, stap.naar) for stap in STAPPEN]
+    assert len(steps) == len(set(steps))
+
+
+def test_a_reason_goes_with_its_step() -> None:
+    """A reason of another step is an invalid request; none at all is fine."""
+    check_step(Status.NAZORG, Status.IN_BEHANDELING, Rol.COORDINATOR, Reden.HOUDT_NIET_STAND)
+    check_step(Status.NAZORG, Status.IN_BEHANDELING, Rol.COORDINATOR)
+    with pytest.raises(InvalidRequest):
+        check_step(Status.NAZORG, Status.IN_BEHANDELING, Rol.COORDINATOR, Reden.GEEN_TIJD)

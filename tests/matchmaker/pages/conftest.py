@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 import pytest
-from aiohttp import ClientResponse
+from aiohttp import ClientResponse, FormData
 from aiohttp.test_utils import TestClient, TestServer
 
 from matchmaker.bootstrap import Matchmaker, Settings
@@ -38,15 +39,27 @@ class Visitor:
         return await self._read(await self.client.get(path))
 
     async def send(self, path: str, **fields: Any) -> Visitor:
-        """Send a form of the page that was read last."""
-        token = _TOKEN.search(self.text)
-        data = {"csrf": token.group(1) if token else ""} | fields
+        """Send a form of the page that was read last; a list is a field that is there more than once."""
+        data = FormData()
+        for name, value in ({"csrf": self._token()} | fields).items():
+            for one in value if isinstance(value, list) else [value]:
+                data.add_field(name, one)
+        return await self._read(await self.client.post(path, data=data))
+
+    async def upload(self, path: str, field: str, name: str, content: bytes, **fields: str) -> Visitor:
+        """Send a form with a file."""
+        data = FormData({"csrf": self._token()} | fields)
+        data.add_field(field, BytesIO(content), filename=name, content_type="application/octet-stream")
         return await self._read(await self.client.post(path, data=data))
 
     async def sign_in(self, name: str, password: str = PASSWORD) -> Visitor:
         """Sign in."""
         await self.open("/coordinator/aanmelden")
         return await self.send("/coordinator/aanmelden", gebruikersnaam=name, wachtwoord=password)
+
+    def _token(self) -> str:
+        token = _TOKEN.search(self.text)
+        return token.group(1) if token else ""
 
     async def _read(self, answer: ClientResponse) -> Visitor:
         self.answer = answer

@@ -30,18 +30,9 @@ def test_every_code_has_a_word() -> None:
         (Frequentie(1, 1, "wk"), "1 keer per week"),
         (Frequentie(1, 3, "wk"), "1 keer in de 3 weken"),
         (Frequentie(2, 1, "mo"), "2 keer per maand"),
-        (Frequentie(1.5, 1, "d"), "1.5 keer per dag"),
+        (Frequentie(1.5, 1, "d"), "1,5 keer per dag"),
     ],
 )
 def test_frequentie(often: Frequentie, words: str) -> None:
     """A frequency reads as people say it."""
     assert labels.frequentie(often) == words
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [("+31612345678", "06 12 34 56 78"), ("+31851234567", "085 123 4567"), ("+3226101234", "+3226101234")],
-)
-def test_telefoon(number: str, words: str) -> None:
-    """A Dutch number reads in groups, a foreign one stays."""
-    assert labels.telefoon(number) == words

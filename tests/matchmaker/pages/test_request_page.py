@@ -28,7 +28,7 @@ async def test_shows_what_was_told(visitor: Visitor, one: str) -> None:
     summary = visitor.text.index(given["samenvatting"])
     for fact in given["feiten"]:
         assert visitor.text.index(f'<blockquote class="kt-quote">{fact["citaat"]}</blockquote>') > summary
-    for words in ("stofzuigen</strong>, 1 keer per week", "door zoon", "06 00 00 00 01", "1997 AB", "terug"):
+    for words in ("stofzuigen</strong>, 1 keer per week", "door zoon", "06 00000001", "1997 AB", "terug"):
         assert words in visitor.text
 
 

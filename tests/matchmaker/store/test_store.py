@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.store.engine import open_engine
-from matchmaker.store.tables import wijk
+from matchmaker.store.sociale_kaart.tables import plaats
 from tests.matchmaker.aanvragen import aanvraag
 
 
@@ -17,9 +17,9 @@ async def test_what_fails_is_undone_whole(matchmaker: Matchmaker) -> None:
     """An error that leaves a unit of work undoes all of it."""
     with pytest.raises(ZeroDivisionError):
         async with matchmaker.store.writing() as work:
-            await work.kaart.replace_wijken([])
+            await work.kaart.vervang_plaatsen([])
             raise ZeroDivisionError
-    assert await matchmaker.wijk("1997") is not None
+    assert await matchmaker.plaats("1997") is not None
 
 
 async def test_all_of_a_request_comes_back(matchmaker: Matchmaker) -> None:
@@ -29,6 +29,8 @@ async def test_all_of_a_request_comes_back(matchmaker: Matchmaker) -> None:
         "uren_per_week": 12.5,
         "sinds": "vorig jaar",
         "belasting": 7,
+        "volhoudtijd": "maanden",
+        "jong": False,
         "respijt": {"vorm": "logeren", "moment": "een weekend"},
     }
     given = aanvraag(
@@ -46,7 +48,7 @@ async def test_database_errors_have_no_parameters(matchmaker: Matchmaker, settin
     engine = open_engine(settings.store_url())
     with pytest.raises(DBAPIError) as caught:
         async with engine.begin() as connection:
-            await connection.execute(insert(wijk).values(postcode4="1000", naam="geheim"))
+            await connection.execute(insert(plaats).values(postcode4="1000", wijk="geheim"))
     await engine.dispose()
     assert "geheim" not in str(caught.value)
 

@@ -1,0 +1,57 @@
+"""Use cases of who works here: who there are, what each may do, and in which wijken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from matchmaker.core.coordinator import Coordinator, Functie
+from matchmaker.core.errors import Fault, InvalidRequest, NotFound
+from matchmaker.core.toegang import check_beheerder
+from matchmaker.core.use_case import UseCases
+
+
+class Collegas(UseCases):
+    """Use cases of who works here."""
+
+    async def collegas(self) -> Sequence[Coordinator]:
+        """Give who can work a request, by name."""
+        async with self.store.reading() as work:
+            return [one for one in await work.coordinators.alle() if one.functie is not Functie.LEZER]
+
+    async def wijzig_coordinator(
+        self, gebruikersnaam: str, functie: str, wijken: Sequence[str], door: Coordinator | None = None
+    ) -> Coordinator:
+        """Say what somebody may do, and in which wijken (none: all); a manager does, or (None) who runs the software.
+
+        Raises:
+            NotYours: not a manager.
+            NotFound: there is nobody with this name.
+            InvalidRequest: no such functie.
+        """
+        if door is not None:
+            check_beheerder(door)
+        async with self.store.writing() as work:
+            known = await work.coordinators.by_name(gebruikersnaam.strip().lower())
+            if known is None:
+                raise NotFound("there is no coordinator with this name")
+            changed = replace(known.coordinator, functie=functie_van(functie), wijken=schone_wijken(wijken))
+            await work.coordinators.wijzig(changed)
+        return changed
+
+
+def functie_van(code: str) -> Functie:
+    """Give the functie of a code.
+
+    Raises:
+        InvalidRequest: there is no such functie.
+    """
+    try:
+        return Functie(code)
+    except ValueError:
+        raise InvalidRequest((Fault("functie", f"must be one of {', '.join(Functie)}"),)) from None
+
+
+def schone_wijken(wijken: Sequence[str]) -> tuple[str, ...]:
+    """Give the names of wijken, each once."""
+    return tuple(dict.fromkeys(name for wijk in wijken if (name := wijk.strip())))

@@ -1,0 +1,17 @@
+"""Days and numbers as coordinators read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+
+def dag_en_maand(day: date) -> str:
+    """Write "2 maart"."""
+    return format_date(day, "d MMMM", locale="nl")
+
+
+def werkdagen(aantal: int) -> str:
+    """Write "1 werkdag", "3 werkdagen"."""
+    return f"{aantal} {'werkdag' if aantal == 1 else 'werkdagen'}"

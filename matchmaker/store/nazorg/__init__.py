@@ -1,0 +1,1 @@
+"""The follow-ups in the database."""
