@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ VOOR_EEN_VRIJWILLIGER = frozenset(
     computer_telefoon post_formulieren taal_leren huiswerk
     """.split()
 )
+NIETS = re.compile(r"\s*(?:niks|niets|nee)\b", re.IGNORECASE)
 HEEL_BEGREPEN = 8  # words; a longer correction may hold more than was understood
 MET_TOELICHTING = 4  # words, of an answer that gives a number or an address and says something with it
 DUN = 3  # words; a shorter answer without a fact gets one friendly follow-up, never two
@@ -101,6 +103,9 @@ def _zwaarte(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
 def _respijt(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     """What would give room to breathe is looked up at once: real options are the answer that a carer came for."""
     uitkomst = _open_vraag(gesprek, antwoord)
+    refused = antwoord.begrip.bedoeling in ("ontkennen", "overslaan") or NIETS.match(antwoord.tekst)
+    if refused and not antwoord.begrip.feiten:
+        return uitkomst  # who wants nothing is shown nothing
     return replace(uitkomst, gesprek=uitkomst.gesprek.ook_gesteld("opties"), opties="respijt")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 VOLWASSEN = 18  # years
+SCHOLIER = 15  # years, of who tells of secondary school and not of an age
 _LEEFTIJD = re.compile(
     r"\bik ben(?: (?:nu|pas|net|nog maar|bijna))* (\d{1,2})\b(?!\s*(?:uur|dagen|weken|maanden|kilo|keer|,\d))"
     r"|\b(\d{1,2}) jaar(?: oud)? en (?:zorg|help)\b|\bben (\d{1,2}) jaar\b",
@@ -20,9 +21,14 @@ _SCHOOL = re.compile(
 _LEERKRACHT = re.compile(r"\bik (?:werk|geef les|sta voor)\b", re.IGNORECASE)
 
 
+def leeftijd(tekst: str) -> int | None:
+    """Give the age in years that the writer gives of themselves, or None."""
+    ages = [int(next(filter(None, match.groups()))) for match in _LEEFTIJD.finditer(tekst)]
+    return min(ages) if ages else None
+
+
 def is_jong(tekst: str) -> bool:
     """Tell whether the writer says to be under eighteen, by age or by school."""
-    ages = [int(next(filter(None, match.groups()))) for match in _LEEFTIJD.finditer(tekst)]
-    if ages:
-        return min(ages) < VOLWASSEN
+    if (age := leeftijd(tekst)) is not None:
+        return age < VOLWASSEN
     return bool(_SCHOOL.search(tekst)) and not _LEERKRACHT.search(tekst)

@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.gesprek import vreemde_taal
 from actions.gesprek.gesprek import Gesprek
+from actions.gesprek.jong import SCHOLIER, leeftijd
 from actions.gesprek.woordenlijst import genoemd
 from bot.understanding.tekst import normaal
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
@@ -163,9 +164,12 @@ def _respijt(gesprek: Gesprek, tekst: str) -> Zoekvraag:
 
 def _bij_persoon(vraag: Zoekvraag, gesprek: Gesprek, tekst: str = "") -> Zoekvraag:
     postcode = gesprek.contact.postcode
+    if gesprek.jonge_mantelzorger:  # what is theirs, not what their parent has
+        said = " ".join(words for _, words in gesprek.verteld)
+        vraag = replace(vraag, leeftijd=leeftijd(said) or SCHOLIER)
     return replace(
         vraag,
-        doelgroepen=doelgroepen(gesprek, tekst),
+        doelgroepen=("jonge_mantelzorgers",) if gesprek.jonge_mantelzorger else doelgroepen(gesprek, tekst),
         postcode4=postcode[:4] if postcode else None,
         taal=vreemde_taal.genoemd(tekst) if vreemde_taal.zoekt_iemand(tekst) else None,
     )
