@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-VERDER = ("Ik wil hier verder praten", "Er is al hulp, ik wil verder", "Ik wil verder")
+VERDER = ("Hier verder praten", "Ik wil hier verder praten", "Er is al hulp, ik wil verder", "Ik wil verder")
 
 
 @dataclass
