@@ -164,6 +164,8 @@ class Classificatie:
         for clause in clauses(text):
             said = self.lezer.spelling(tokens(fold(clause)))
             found = self._safety_of(*self.vectoriser.row(self.lezer.read(said, clause, vraag)))
+            # «ik kom er niet meer» by itself resembles a breaking point; that is told in whole sentences.
+            found["overbelast_noodkreet"] = scores["overbelast_noodkreet"]
             scores = {code: max(score, found[code] - _CLAUSE_MARGIN) for code, score in scores.items()}
         if len(words) > _LONG:
             for start in range(0, len(words) - _STEP, _STEP):
