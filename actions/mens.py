@@ -9,9 +9,9 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
-from actions.gesprek.antwoord import tussendoor
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.openingstijden import Openingstijden
+from actions.gesprek.tussendoor import tussendoor
 from actions.tracker import Event, antwoord_van, gesprek_van, slots, vraag_verder, zeg
 
 

@@ -15,7 +15,6 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek import taal
-from actions.gesprek.antwoord import tussendoor
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
 from actions.gesprek.opties import (
@@ -29,6 +28,7 @@ from actions.gesprek.opties import (
     bij_wensen,
     past,
 )
+from actions.gesprek.tussendoor import tussendoor
 from actions.gesprek.vraagzin import vraagt_wat_er_is
 from actions.kaart import Gevonden, Kaart, KaartOnbereikbaarError
 from actions.tracker import Event, antwoord_van, entiteit, gesprek_van, herhaal_vraag, slots, zeg

@@ -13,9 +13,9 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.agenda import stel
-from actions.gesprek.antwoord import NOODSIGNALEN
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
+from actions.gesprek.nood import NOODSIGNALEN
 from actions.gesprek.samenvatting import voor_inwoner
 from actions.gesprek.uitkomst import Antwoord
 from bot.typed import as_typed

@@ -46,6 +46,7 @@ SIGNAALWOORDEN = {
     "geweld": r"veilig|geweld",
     "zelfdoding": r"dood|leven",
 }
+_NOOIT = r"(?!)"
 # Words that tell of more than a time: of a wish, of help, of who does it.
 MEER_DAN_TIJD = re.compile(
     r"\b(?:wil|wilde|graag|zou|hulp|help|helpt|helpen|nodig|zelf|ik|we|wij|lukt|gaat|mis|fijn|erbij)\b",
@@ -143,7 +144,7 @@ def _weg(gesprek: Gesprek, tekst: str) -> Gesprek:
 def _andere_signalen(gesprek: Gesprek, tekst: str) -> tuple[str, ...]:
     """Give the signals that a text does not name."""
     return tuple(
-        s for s in gesprek.signalen if not re.search(SIGNAALWOORDEN.get(s, "$^"), tekst, re.IGNORECASE)
+        s for s in gesprek.signalen if not re.search(SIGNAALWOORDEN.get(s, _NOOIT), tekst, re.IGNORECASE)
     )
 
 

@@ -7,18 +7,11 @@ from dataclasses import replace
 
 from actions.gesprek import gegevens, mantelzorger, netwerk
 from actions.gesprek.gesprek import Feit, Gesprek, Mantelzorg
+from actions.gesprek.nood import NOOD
 from actions.gesprek.uitkomst import Antwoord
 from actions.gesprek.vraagzin import in_vraagzin
 from bot.understanding import begrip as b
 
-# In this order where two fit (annotation.md, the intents, point 7).
-NOOD = {
-    "crisis_zelfdoding": "zelfdoding",
-    "crisis_geweld": "geweld",
-    "medisch_spoed": "medisch_spoed",
-    "overbelast_noodkreet": "overbelast",
-}
-# Under these questions «I would not ask them» is about the people around.
 # A value of the carer's own → its question, and the others that it may be told under.
 EIGEN_VRAAG = {
     "zorgt_voor": (
@@ -32,6 +25,7 @@ EIGEN_VRAAG = {
 BESLUIT = ("toestemming", "versturen")
 JA_NEE = re.compile(r"\s*(?:ja|nee|jawel|ok[eé]|goed|prima|akkoord)\b", re.IGNORECASE)
 PERSOONLIJK = ("postcode", "naam", "contact")
+# Under these questions «I would not ask them» is about the people around.
 OVER_HULP = ("start", "situatie", "lastig", "netwerk", "netwerk_meer", "wens", "verder")
 
 

@@ -127,3 +127,11 @@ def test_each_fact_has_a_button_that_takes_it_out():
     assert next(title for title, _ in weghaalknoppen(GESPREK)) == "Weg: de tuin bijhouden (lastig)"
     left = weghalen(GESPREK, sleutel_van(GESPREK.feiten[1]))
     assert [f.activiteit for f in left.feiten] == ["tuin", "stofzuigen"]
+
+
+def test_a_signal_without_words_of_its_own_stands_beside_any_correction():
+    """«ik bedoel twee keer» is about the frequency; a signal that no word names is not taken out by it."""
+    heard = replace(GESPREK, signalen=("laaggeletterd",))
+    changed = corrigeer(heard, "Nee, ik bedoel twee keer per week.", kaal=TWEEMAAL)
+    assert changed.signalen == ("laaggeletterd",)
+    assert changed.van("wens")[0].frequentie == TWEEMAAL

@@ -10,7 +10,7 @@ import yaml
 from actions.gesprek import gehoord, taal
 from actions.gesprek.agenda import AGENDA
 from actions.gesprek.bij_vraag import NOG_EENS
-from actions.gesprek.noteren import NOOD
+from actions.gesprek.nood import NOOD
 from actions.gesprek.rol import VAN_BEDOELING
 from actions.gesprek.vreemde_taal import TALEN
 

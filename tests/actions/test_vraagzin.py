@@ -2,9 +2,10 @@
 
 import pytest
 
-from actions.gesprek.antwoord import luister, tussendoor
+from actions.gesprek.antwoord import luister
 from actions.gesprek.gesprek import Gesprek, Mantelzorg
 from actions.gesprek.samenvatting import voor_inwoner
+from actions.gesprek.tussendoor import tussendoor
 from actions.gesprek.vraagzin import in_vraagzin, weigert
 from bot.understanding.begrip import Mantelzorg as Gelezen
 from tests.actions.gesprekken import feit, zeg
