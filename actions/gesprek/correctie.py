@@ -19,7 +19,7 @@ WEG = re.compile(
     r"\b(haal\b.{0,60}\b(weg|eraf|er af|eruit|er uit)|weghalen|schrap|schrappen|verwijder|verwijderen|wis"
     r"|streep\b.{0,60}\bdoor"
     r"|(mag|mogen|kan|kunnen|moet|moeten)\b.{0,60}\b(weg|eraf|er af|eruit|er uit)"
-    r"|niet nodig|hoeft (er )?niet( bij| meer)?|klopt niet|(doe|laat)\b.{0,40}\b(weg|eruit|er uit))\b",
+    r"|niet nodig|hoe(ft|ven) (er )?niet( bij| meer)?|klopt niet|(doe|laat)\b.{0,40}\b(weg|eruit|er uit))\b",
     re.IGNORECASE,
 )
 KLOPT_NIET = re.compile(r"\bklopt (?:\w+ )?niet\b", re.IGNORECASE)
