@@ -11,7 +11,10 @@ from actions.clock import Clock
 from actions.gesprek import taal
 from actions.gesprek.agenda import hervat
 from actions.gesprek.antwoord import luister
-from actions.opties import Loket, knoppen
+from actions.gesprek.belofte import met_lucht
+from actions.gesprek.mantelzorger import wil_gebeld
+from actions.loket import Loket, knoppen
+from actions.mens import Terugbellen
 from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, op_toon, slots, vraag_verder, zeg
 from matchmaker.core.referentie import find
 
@@ -35,7 +38,9 @@ class Luister(Action):
         before, antwoord = gesprek_van(tracker), antwoord_van(tracker, self._clock)
         if find(antwoord.tekst) and not antwoord.begrip.feiten:
             return [FollowupAction("action_status")]  # a code alone answers «wat is uw code?»
-        uitkomst = luister(before, antwoord)
+        if wil_gebeld(before, antwoord):
+            return await Terugbellen().run(dispatcher, tracker, domain)
+        uitkomst = met_lucht(before, luister(before, antwoord))
         gesprek = uitkomst.gesprek
         zeg(dispatcher, *op_toon(uitkomst.uitingen, gesprek, domain))
         if uitkomst.opties:

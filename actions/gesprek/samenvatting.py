@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from actions.gesprek import taal
+from actions.gesprek import mantelzorger, taal
 from actions.gesprek.gesprek import Feit, Gesprek
 from actions.gesprek.overig import niet_in_feiten
 
@@ -137,8 +137,9 @@ def voor_coordinator(gesprek: Gesprek) -> str:
         for soort in VOLGORDE
         if _onder(gesprek, soort)
     ]
-    if gesprek.rol == "mantelzorger":
-        parts.extend(f"{line}." for line in _mantelzorg(gesprek))
+    carer = [f"{line}." for line in _mantelzorg(gesprek)] if gesprek.rol == "mantelzorger" else []
+    # Who is near the end of their strength is read first: a long account never pushes it out.
+    parts = [*carer, *parts] if carer and mantelzorger.zwaar(gesprek) else [*parts, *carer]
     parts.extend(f"{line}." for line in _om_de_persoon(gesprek))
     if gesprek.vrijwilliger_welkom != "onbekend":
         parts.append(

@@ -25,7 +25,7 @@ _NU_OP = re.compile(
 )
 _LANG = re.compile(
     r"\b(?:(?:langer|meer) dan (?:een|1|twee|2) ?jaar|altijd|jaren|voorlopig|nog (?:heel |best )?lang"
-    r"|zo ?lang (?:als|het|ik|wij|we)|geen (?:probleem|moeite)|onbeperkt)\b"
+    r"|zo ?lang als (?:het|dat) (?:maar )?(?:moet|nodig)|geen (?:probleem|moeite)|onbeperkt)\b"
 )
 
 

@@ -7,9 +7,11 @@ import pytest
 from actions.gesprek import mantelzorger, volhoudtijd
 from actions.gesprek.agenda import volgende
 from actions.gesprek.antwoord import luister
-from actions.gesprek.gesprek import Gesprek, Mantelzorg
+from actions.gesprek.gesprek import Feit, Gesprek, Mantelzorg
 from actions.gesprek.jong import is_jong
+from actions.gesprek.mantelzorger import wil_gebeld
 from actions.gesprek.samenvatting import voor_coordinator, voor_inwoner
+from bot.understanding.begrip import Gegeven
 from tests.actions.gesprekken import feit, zeg
 
 MANTELZORGER = Gesprek(rol="mantelzorger", vraag="volhoudtijd", gesteld=("start", "situatie"))
@@ -28,6 +30,7 @@ MANTELZORGER = Gesprek(rol="mantelzorger", vraag="volhoudtijd", gesteld=("start"
         ("twee jaar", "langer"),
         ("langer dan een jaar", "langer"),
         ("zolang als het moet", "langer"),
+        ("zolang het gaat", None),  # that is no term
         ("geen dag langer", "week"),
         ("dit hou ik niet meer vol", "week"),
         ("elke dag is er een", None),
@@ -115,3 +118,60 @@ def test_the_coordinator_reads_how_long_still():
     """It stands in the summary, in plain words."""
     told = replace(MANTELZORGER, mantelzorg=Mantelzorg(belasting=9, volhoudtijd="weken"))
     assert "Houdt dit nog vol: een paar weken" in voor_coordinator(told)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "gebeld"),
+    [
+        ("Ja, laat die consulent mij maar bellen.", True),
+        ("bel mij maar", True),
+        ("ik wil wel gebeld worden", True),
+        ("kunt u me morgen terugbellen", True),
+        ("mijn zus belt elke avond met hem", False),
+        ("nee dat hoeft niet", False),
+    ],
+)
+def test_the_offer_of_a_call_can_be_taken_in_words(tekst, gebeld):
+    """Only where it was made."""
+    offered = MANTELZORGER.ook_gesteld("consulent")
+    assert wil_gebeld(offered, zeg(tekst)) == gebeld
+    assert not wil_gebeld(MANTELZORGER, zeg(tekst))
+
+
+def test_a_yes_to_how_long_still_is_a_yes_to_the_call():
+    """«ja graag» answers no question after a term; a term does."""
+    offered = MANTELZORGER.ook_gesteld("consulent")
+    assert wil_gebeld(offered, zeg("ja graag", bedoeling="bevestigen"))
+    assert not wil_gebeld(offered, zeg("ja nog wel een jaar", bedoeling="bevestigen"))
+    assert not wil_gebeld(replace(offered, vraag="netwerk"), zeg("ja", bedoeling="bevestigen"))
+
+
+def test_what_a_carer_does_is_care():
+    """«ik kook» under «what do you do for them?» is no strength of their own."""
+    asked = replace(MANTELZORGER, vraag="zorg_taken")
+    told = luister(asked, zeg("ik kook", feit("zelf", "koken"))).gesprek
+    assert [(f.soort, f.wie) for f in told.feiten] == [("hulp", None)]
+
+
+def test_who_is_near_the_end_is_read_first():
+    """A long account does not push it out of the summary."""
+    many = tuple(Feit("hulp", code, code) for code in ("koken", "was_doen", "tuin", "klusjes", "strijken"))
+    heavy = replace(MANTELZORGER, mantelzorg=Mantelzorg(belasting=9, volhoudtijd="weken"), feiten=many)
+    assert voor_coordinator(heavy).startswith("Hoe zwaar het is, van 0 tot 10: 9")
+    light = replace(heavy, mantelzorg=Mantelzorg(belasting=4))
+    assert voor_coordinator(light).startswith("Zorg van wie dit schrijft")
+
+
+def test_not_knowing_is_not_kept():
+    """The coordinator does not read «dat weet ik niet» five times."""
+    told = luister(replace(MANTELZORGER, vraag="verder"), zeg("Dat weet ik niet"))
+    assert told.gesprek.gezegd_bij("verder") is None
+
+
+def test_a_postcode_named_as_such_is_kept_at_any_question():
+    """It is not asked again."""
+    told = luister(
+        replace(MANTELZORGER, vraag="respijt"),
+        zeg("De postcode van mijn moeder is 1998.", gegevens=(Gegeven("postcode", "1998", 31, 35),)),
+    )
+    assert told.gesprek.contact.postcode == "1998"
