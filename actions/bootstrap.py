@@ -46,7 +46,7 @@ def make_executor(
         Verder(),
         Opnieuw(),
         Versturen(matchmaker, loket),
-        Opties(clock, loket),
+        Opties(clock, loket, luister),
         MeerOpties(loket),
         Optie(kaart),
         TotSlot(clock, loket),

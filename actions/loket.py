@@ -23,9 +23,10 @@ from actions.gesprek.opties import (
     bij_vraagzin,
     bij_wensen,
 )
-from actions.gesprek.passend import nodige_indicatie, past
+from actions.gesprek.passend import nodige_indicatie, overdag, past
 from actions.kaart import Gevonden, Kaart, KaartOnbereikbaarError
 from actions.tracker import zeg
+from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.core.sociale_kaart.profiel import profiel
 from matchmaker.core.sociale_kaart.zoekvraag import Resultaat, Zoekvraag
 from matchmaker.core.telefoon import as_dialled
@@ -47,13 +48,17 @@ class Loket:
     ) -> Gesprek:
         """Say at most three options that were not shown yet; give the conversation with what was shown, for more."""
         try:
-            found = await self._kaart.zoek(vraag, partial(past, gesprek=gesprek), gezien)
+            found = await self._kaart.zoek(vraag, partial(_past_nu, gesprek=gesprek, vraag=vraag), gezien)
         except KaartOnbereikbaarError:
             zeg(dispatcher, Uiting("utter_kaart_onbereikbaar"))
             return replace(gesprek, opties=None)
         if not found.resultaten:
             zeg(dispatcher, Uiting("utter_opties_op" if gezien else "utter_opties_geen"))
             return gesprek if gezien else replace(gesprek, opties=None)
+        shown = _getoond(found, gezien)
+        if _zelfde(shown, gesprek.opties):
+            zeg(dispatcher, Uiting("utter_opties_zelfde"))
+            return replace(gesprek, opties=shown)
         zeg(dispatcher, Uiting(_aanhef(found, gezien)))
         for number, one in enumerate(found.resultaten, start=len(gezien) + 1):
             zeg(dispatcher, Uiting("utter_optie", {"nummer": str(number), **_regel(one, gesprek)}))
@@ -64,7 +69,7 @@ class Loket:
         ):
             zeg(dispatcher, Uiting("utter_opties_indicatie"))  # once: who helps to get one
             gesprek = gesprek.ook_gesteld("indicatie")
-        return replace(gesprek, opties=_getoond(found, gezien))
+        return replace(gesprek, opties=shown)
 
     async def zoek(self, dispatcher: CollectingDispatcher, gesprek: Gesprek, wat: str, tekst: str) -> Gesprek:
         """Say what an answer asked for: room to breathe, what there is, more of it, or the same nearer by."""
@@ -173,7 +178,18 @@ def zoekvraag_uit(data: Mapping[str, Any]) -> Zoekvraag:
 def _getoond(found: Gevonden, gezien: tuple[str, ...]) -> dict[str, Any]:
     asked = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(found.vraag).items()}
     shown = [one.aanbod.id for one in found.resultaten]
-    return {"vraag": asked, "gezien": [*gezien, *shown], "getoond": shown, "meer": found.meer}
+    why = [one.reden for one in found.resultaten]
+    return {"vraag": asked, "gezien": [*gezien, *shown], "getoond": shown, "redenen": why, "meer": found.meer}
+
+
+def _zelfde(shown: Mapping[str, Any], before: Mapping[str, Any] | None) -> bool:
+    """Tell whether the same would be said again, with the same reasons."""
+    return before is not None and all(shown[name] == before.get(name) for name in ("getoond", "redenen"))
+
+
+def _past_nu(aanbod: Aanbod, gesprek: Gesprek, vraag: Zoekvraag) -> bool:
+    by_day = vraag.weekdag is not None and bool(vraag.respijtvormen) and "nachtzorg" not in vraag.activiteiten
+    return past(aanbod, gesprek) and (not by_day or overdag(aanbod))
 
 
 def _aanhef(found: Gevonden, gezien: tuple[str, ...]) -> str:

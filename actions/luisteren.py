@@ -13,6 +13,7 @@ from actions.gesprek.agenda import hervat
 from actions.gesprek.antwoord import luister
 from actions.gesprek.belofte import met_lucht
 from actions.gesprek.mantelzorger import wil_gebeld
+from actions.gesprek.uitkomst import Antwoord
 from actions.loket import Loket, knoppen
 from actions.mens import Terugbellen
 from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, op_toon, slots, vraag_verder, zeg
@@ -35,7 +36,13 @@ class Luister(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[Event]:
         """Take in the message, say what was heard, ask on."""
-        before, antwoord = gesprek_van(tracker), antwoord_van(tracker, self._clock)
+        return await self.neem_in(dispatcher, tracker, domain, antwoord_van(tracker, self._clock))
+
+    async def neem_in(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict, antwoord: Antwoord
+    ) -> list[Event]:
+        """Take in a message as it is meant, which may be other than it was understood."""
+        before = gesprek_van(tracker)
         if find(antwoord.tekst) and not antwoord.begrip.feiten:
             return [FollowupAction("action_status")]  # a code alone answers «wat is uw code?»
         if wil_gebeld(before, antwoord):

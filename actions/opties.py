@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
@@ -15,6 +17,7 @@ from actions.gesprek.tussendoor import tussendoor
 from actions.gesprek.vraagzin import vraagt_wat_er_is
 from actions.kaart import Kaart, KaartOnbereikbaarError
 from actions.loket import Loket, knoppen
+from actions.luisteren import Luister
 from actions.tracker import (
     Event,
     antwoord_van,
@@ -30,14 +33,18 @@ from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.core.sociale_kaart.tijd_in_woorden import in_woorden
 from matchmaker.core.telefoon import as_dialled
 
+# What has not the form of a question tells what would help, where that was asked.
+ANTWOORDT = ("vraag_respijtzorg", "vraag_vrijwilligers")
+
 
 class Opties(Action):
-    """`action_opties`: after a side question, what the directory has on it; then the open question again."""
+    """`action_opties`: the answer to a side question, what the directory has on it; then the open question again."""
 
-    def __init__(self, clock: Clock, loket: Loket):
-        """Take the clock and the desk that says options."""
+    def __init__(self, clock: Clock, loket: Loket, luister: Luister):
+        """Take the clock, the desk that says options, and the action that takes in an answer."""
         self._clock = clock
         self._loket = loket
+        self._luister = luister
 
     def name(self) -> str:
         """Name in the domain."""
@@ -49,6 +56,16 @@ class Opties(Action):
         """Keep what was told in passing, look up, ask again."""
         before, antwoord = gesprek_van(tracker), antwoord_van(tracker, self._clock)
         onderwerp = (tracker.latest_message.get("intent") or {}).get("name") or ""
+        if (
+            before.vraag == "respijt"
+            and onderwerp in ANTWOORDT
+            and "?" not in antwoord.tekst
+            and not before.rust
+        ):
+            told = replace(antwoord, begrip=replace(antwoord.begrip, bedoeling="vertellen"))
+            return await self._luister.neem_in(dispatcher, tracker, domain, told)
+        if onderwerp in ONDERWERPEN:
+            zeg(dispatcher, Uiting(f"utter_{onderwerp}"))
         gesprek = tussendoor(before, antwoord)
         if onderwerp in ALTIJD or (onderwerp in ONDERWERPEN and vraagt_wat_er_is(antwoord.tekst)):
             if (first := eerst_u(before, antwoord, onderwerp)) is not None:

@@ -36,12 +36,12 @@ _IK = re.compile(r"\b(?:ik|wij|we|mij|me|ons|mijn man en ik|mijn vrouw en ik)\b"
 _NIET = re.compile(r"\b(?:niet|nie|nooit|geen|niks|kwijt)\b", re.IGNORECASE)
 # What is there already, or takes the carer's time: a moment in such a clause is not when there should be room.
 _AL_BEZET = re.compile(
-    r"\b(?:werk(?:en)?|komt al|is er al|thuiszorg|wijkverpleging|zorg ik|kook ik|rijd? ik|gaat (?:hij|ze|zij)"
-    r"|belt|wast|neemt|dagbesteding heeft|heeft (?:hij|ze|zij) (?:al )?dag)\b",
+    r"\b(?:(?<!als )(?<!wanneer )(?<!terwijl )ik werk|werk ik|komt al|is er al|thuiszorg|wijkverpleging"
+    r"|zorg ik|kook ik|rijd? ik|gaat (?:hij|ze|zij)|belt|wast|neemt)\b",
     re.IGNORECASE,
 )
 _MOMENT = re.compile(
-    r"\b(?:(?:elke|iedere|een|één|op|de|het|om de|twee|drie|1|2|3|vaste?|hele)\s+){0,3}"
+    r"(?<!\w)(?:(?:elke|iedere|een|één|op|de|het|om de|twee|drie|1|2|3|vaste?|hele)\s+){0,3}"
     r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|morgen|middag|avond|nacht)?s?"
     r"|dag(?:en)?(?= in de week| per week| in de maand| per maand)|weekend(?:en|je)?|ochtend(?:en)?|morgen"
     r"|middag(?:en|je)?|avond(?:en|je)?|nacht(?:en|je)?|dagdeel|dagdelen"

@@ -14,7 +14,8 @@ ZWAAR = 8  # of 10, as the queue reads it (matchmaker.core.urgentie.HEAVY)
 _SINDS = re.compile(
     r"\b(?:sinds|vanaf|sedert) (?!wanneer)[^.,;!?\n]{2,40}"
     r"|\bal (?:(?:zo'n|ruim|bijna|meer dan|minstens|ongeveer) )*[\w½]+ (?:en een half |en een halve )?"
-    r"(?:jaar|jaren|maand|maanden|weken|winters|zomers)\b|\bal (?:heel )?(?:jaren|lang|mijn hele leven)\b",
+    r"(?:jaar|jaren|jo[ao]r|maand|maanden|moanden|weken|winters|zomers)\b"
+    r"|\bal (?:heel )?(?:jaren|lang|mijn hele leven)\b",
     re.IGNORECASE,
 )
 # At these somebody may say early what would give room to breathe.

@@ -52,6 +52,7 @@ _UIT_HANDEN = frozenset(
     geldzaken computer_telefoon autorijden afspraak_begeleiden woningaanpassing hulpmiddel lotgenoten advies
     """.split()
 )
+ADVIES = frozenset({"lotgenoten", "advies"})
 _GROEP = re.compile(r"\b(?:groep\w*|lotgenoten|praten met|ervaring\w*|hetzelfde meemaken)\b", re.IGNORECASE)
 _LANGS = re.compile(
     r"\biemand\b[^.?!]*\b(?:bij (?:haar|hem|mijn|ons|ze|hen|pa|ma)|langs\w*|gezelschap|op bezoek)\b",
@@ -93,7 +94,8 @@ def bij_respijt(gesprek: Gesprek) -> Zoekvraag:
         return _bij_persoon(Zoekvraag(codes), gesprek)
     early = [s for _, words in gesprek.verteld if (s := lucht.wens(words) or lucht.gevraagd(words))]
     quotes = [feit.citaat for feit in wishes if feit.activiteit in ZORG]
-    return _respijt(gesprek, told or " . ".join(dict.fromkeys([*early, *quotes])))
+    said = [part for part in (*early, *quotes) if part not in (told or "")]
+    return _respijt(gesprek, " . ".join(dict.fromkeys([*([told] if told else []), *said])))
 
 
 def bij_wensen(gesprek: Gesprek) -> tuple[Zoekvraag, ...]:
@@ -112,8 +114,12 @@ def bij_basisfuncties(gesprek: Gesprek) -> Iterator[tuple[str, tuple[Zoekvraag, 
                 vraag = replace(vraag, routes=_routes(gesprek))
             if zorgontvanger.is_oud(gesprek) is not False:
                 vraag = replace(vraag, doelgroepen=tuple(dict.fromkeys((*vraag.doelgroepen, "ouderen"))))
-        anders = _ANDERS.get(functie) if not gesprek.jonge_mantelzorger else None
-        yield functie, (vraag,) if anders is None else (vraag, replace(anders, postcode4=vraag.postcode4))
+        vragen = [vraag]
+        if functie == "praktische_hulp" and (codes := _uit_handen(gesprek)):
+            vragen.insert(0, replace(vraag, activiteiten=codes))
+        if functie in _ANDERS and not gesprek.jonge_mantelzorger:
+            vragen.append(replace(_ANDERS[functie], postcode4=vraag.postcode4))
+        yield functie, tuple(vragen)
 
 
 def bij_vraagzin(gesprek: Gesprek, tekst: str) -> Zoekvraag:
@@ -150,6 +156,7 @@ def _respijt(gesprek: Gesprek, tekst: str) -> Zoekvraag:
     """The form that is named, else all of them; and when. A day goes with what comes by the day, not with a stay."""
     if gesprek.jonge_mantelzorger:
         return _bij_persoon(Zoekvraag(basisfuncties=VOOR_JONGEREN), gesprek, tekst)
+    gesprek = zorgontvanger.alleen_over(gesprek, tekst)
     chosen, when = gesprek.mantelzorg.respijt_vorm, _wanneer(gesprek, tekst)
     named = lucht.vormen(tekst)
     vormen = named or ((chosen,) if chosen in VORMEN else VORMEN)
@@ -168,6 +175,16 @@ def _wanneer(gesprek: Gesprek, tekst: str) -> str:
     """The moment that the words name, where they name a day; else what was noted before."""
     own = (lucht.moment(tekst) or "").lower()
     return own if _weekdag(own) is not None else (gesprek.mantelzorg.respijt_moment or own).lower()
+
+
+def _uit_handen(gesprek: Gesprek) -> tuple[str, ...]:
+    """What is wished for, else what the carer does now and somebody else could do."""
+    for feiten in (gesprek.van("wens"), [feit for feit in gesprek.van("hulp") if feit.wie is None]):
+        if codes := tuple(
+            dict.fromkeys(feit.activiteit for feit in feiten if feit.activiteit in _UIT_HANDEN - ADVIES)
+        ):
+            return codes
+    return ()
 
 
 def _weekdag(tekst: str) -> int | None:

@@ -11,6 +11,10 @@ from matchmaker.core.sociale_kaart.aanbod import Aanbod
 
 # These say who the offer is for among carers; the other groups say what the person cared for has.
 GROEP_VAN_ZORGERS = frozenset({"mantelzorgers", "jonge_mantelzorgers", "werkende_mantelzorgers"})
+# Where these are all that is known, it says something that somebody is old.
+_OM_HET_EVEN = GROEP_VAN_ZORGERS | {"migratieachtergrond", "laaggeletterd"}
+JONG_TOT = 27  # years; what ends before that is for the young alone
+AVOND_LAAT = "21:00"
 _LEEFTIJDSGROEPEN = frozenset({"ouderen", "kinderen"})
 _VOOR_PARTNERS = re.compile(r"\bpartners?\b", re.IGNORECASE)
 _ALS_KIND = ("kind", "zoon", "dochter", "kleinkind")
@@ -23,15 +27,27 @@ _CHRONISCH = re.compile(
 
 
 def doelgroepen(gesprek: Gesprek, tekst: str = "") -> tuple[str, ...]:
-    """Give the target groups that somebody belongs to, as far as words say so."""
+    """Give the target groups that somebody belongs to, as far as words say so.
+
+    Being old counts where nothing else is known: with dementia what is for dementia fits better.
+    """
+    found = dict.fromkeys(_groepen(gesprek, tekst))
+    if (
+        zorgontvanger.is_oud(gesprek, tekst)
+        and gesprek.rol == "mantelzorger"
+        and not found.keys() - _OM_HET_EVEN
+    ):
+        found["ouderen"] = None
+    return tuple(found)
+
+
+def _groepen(gesprek: Gesprek, tekst: str) -> tuple[str, ...]:
     said = " . ".join([*(words for _, words in gesprek.verteld), tekst])
     found = dict.fromkeys(code for _, code in genoemd(said, "doelgroepen"))
     if _CHRONISCH.search(said):
         found["chronisch_ziek"] = None
     if gesprek.rol == "mantelzorger":
         found["mantelzorgers"] = None
-        if zorgontvanger.is_oud(gesprek, tekst):
-            found["ouderen"] = None
     if "dementie" in gesprek.signalen:
         found["dementie"] = None
     if gesprek.jonge_mantelzorger:
@@ -49,12 +65,16 @@ def past(aanbod: Aanbod, gesprek: Gesprek, tekst: str = "") -> bool:
     if _VOOR_PARTNERS.search(aanbod.naam) and gesprek.mantelzorg.zorgt_voor not in (None, "partner"):
         return False
     asked, groups = set(doelgroepen(gesprek, tekst)), set(aanbod.doelgroepen)
+    if zorgontvanger.is_oud(gesprek, tekst):
+        asked.add("ouderen")
     if "jonge_mantelzorgers" in groups and not groups & {"mantelzorgers"} and not gesprek.jonge_mantelzorger:
         return False
     if not _op_leeftijd(aanbod, gesprek, tekst):
         return False
     if "kinderen" in groups:
         if not _voor_een_kind(gesprek, tekst):
+            if (aanbod.maximum_age or JONG_TOT) < JONG_TOT:
+                return False
             groups.discard("kinderen")
             if not groups & (asked | GROEP_VAN_ZORGERS):
                 return False
@@ -64,6 +84,13 @@ def past(aanbod: Aanbod, gesprek: Gesprek, tekst: str = "") -> bool:
         return True  # how old somebody is was not told: it may be this one
     for_some = groups - GROEP_VAN_ZORGERS
     return not for_some or bool(for_some & asked)
+
+
+def overdag(aanbod: Aanbod) -> bool:
+    """Tell whether there is somebody by day: who asks for a Tuesday is not shown the night nurse, or a week's stay."""
+    if "nachtzorg" not in aanbod.activiteiten:
+        return True
+    return any(tijd.opens_at is not None and tijd.opens_at < AVOND_LAAT for tijd in aanbod.tijden)
 
 
 def nodige_indicatie(aanbod: Aanbod, gesprek: Gesprek) -> str | None:

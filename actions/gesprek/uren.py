@@ -16,6 +16,17 @@ _VOOR = (
     r"(?:voor|bij|aan|met) (?:mijn|mien|m'n|mn|onze?|de|haar|zijn|pa|ma|mam|pap|vader|moeder)\b"
 )
 _PAAR = re.compile(_VOOR, re.IGNORECASE)
+_GEZEGD = re.compile(
+    rf"(?<!om )(?<!tot )(?<!vanaf )(?<!na )\b{_GETAL} ?(?:uur|uren|uurtjes?|oer|ure)\b"
+    rf"|\b(?:uur|oer|ure)(?:tje)? of {_GETAL}\b",
+    re.IGNORECASE,
+)
+_DUUR = re.compile(
+    r"\b([a-zë]+|\d{1,3}) (?:jaar|joar|joor|jaren|maand\w*|moand\w*|weken|wekk?en)\b", re.IGNORECASE
+)
+_DAAGS = re.compile(
+    r"\b(?:dag\w*|doag\w*|ochtend\w*|morgens?|avond\w*|nacht\w*|keer|doordeweeks)\b", re.IGNORECASE
+)
 _UUR = re.compile(r"\b(?:uur|uren|uurtjes?|oer|ure|u)\b", re.IGNORECASE)
 
 
@@ -24,21 +35,30 @@ def samen(tekst: str) -> float | None:
     parts: list[float] = []
     hours = False
     for match in _PAAR.finditer(tekst):
-        found = Getallen().lees(tokens(match[1]))
-        if not found:
+        number = _getal(match[1])
+        if number is None:
             continue
         hours |= match[2] is not None
         daily = "dag" in (match[3] or "")
-        parts.append(found[0].waarde * (_DAGEN if daily else 1.0))
+        parts.append(number * (_DAGEN if daily else 1.0))
     total = sum(parts)
     return total if len(parts) > 1 and hours and total <= MEEST else None
 
 
 def lees(tekst: str, gelezen: float | None) -> float | None:
-    """Give the hours a week of an answer, given what was read as such; an age alone is none."""
+    """Give the hours a week of an answer, given what was read as such; an age or a number of years is none."""
     both = samen(tekst)
     if both is not None:
         return both
-    if gelezen is not None and gelezen in leeftijden(tekst) and not _UUR.search(tekst):
-        return None
-    return gelezen
+    said = [n for match in _GEZEGD.finditer(tekst) if (n := _getal(match[1] or match[2])) is not None]
+    years = [n for match in _DUUR.finditer(tekst) if (n := _getal(match[1])) is not None]
+    if gelezen is None or gelezen in said or gelezen not in (*leeftijden(tekst), *years):
+        return gelezen
+    if len(said) == 1 and not _DAAGS.search(tekst):
+        return said[0]  # «14 uur per week, ze is nu 82»
+    return gelezen if _UUR.search(tekst) else None
+
+
+def _getal(tekst: str) -> float | None:
+    found = Getallen().lees(tokens(tekst))
+    return found[0].waarde if found else None

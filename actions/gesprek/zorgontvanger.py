@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actions.gesprek.gesprek import Gesprek
+from actions.gesprek.woordenlijst import genoemd
 from bot.understanding.getallen import Getallen
 from bot.understanding.tekst import tokens
 
@@ -46,6 +48,18 @@ _WEL_INDICATIE = re.compile(
     r"|\b(?:zit|valt|woont) (?:al )?(?:in|onder) de wlz\b",
     re.IGNORECASE,
 )
+_VERWANT = re.compile(
+    r"\b(?:mijn|mien|m'n|mn|onze|ons) (?:\w+ )?(man|vrouw|moeder|vader|zoon|dochter|kind)\b", re.IGNORECASE
+)
+_ZINSDEEL = re.compile(r"[.;!?\n]+|,? (?:en|maar|terwijl) (?=(?:mijn|mien|m'n|mn|onze|ons)\b)", re.IGNORECASE)
+_CODE = {
+    "man": "partner",
+    "vrouw": "partner",
+    "moeder": "ouder",
+    "vader": "ouder",
+    "zoon": "zoon",
+    "dochter": "dochter",
+}
 _GROOTOUDER = re.compile(r"\b(?:oma|opa|grootmoeder|grootvader|bejaarde?n?)\b", re.IGNORECASE)
 
 
@@ -98,6 +112,24 @@ def indicatie(gesprek: Gesprek, tekst: str = "") -> bool | None:
         if _WEL_INDICATIE.search(said):
             return True
     return None
+
+
+def alleen_over(gesprek: Gesprek, tekst: str) -> Gesprek:
+    """Give the conversation as far as it is about the one that words name, where two are cared for.
+
+    «voor mijn man een dagopvang» is not looked up with what the mother has.
+    """
+    named = {match.lower() for match in _VERWANT.findall(tekst)}
+    clauses = [c for _, words in gesprek.verteld for c in _ZINSDEEL.split(words) if c.strip()]
+    ill = {kin.lower() for c in clauses if genoemd(c, "doelgroepen") for kin in _VERWANT.findall(c)}
+    if len(named) != 1 or not named < ill:
+        return gesprek
+    (one,) = named
+    about = tuple(c for c in clauses if one in {kin.lower() for kin in _VERWANT.findall(c)})
+    groups = {code for c in about for _, code in genoemd(c, "doelgroepen")}
+    signals = tuple(s for s in gesprek.signalen if s != "dementie" or s in groups)
+    zorg = replace(gesprek.mantelzorg, zorgt_voor=_CODE.get(one, gesprek.mantelzorg.zorgt_voor))
+    return replace(gesprek, verteld=tuple((None, c) for c in about), signalen=signals, mantelzorg=zorg)
 
 
 def _gezegd(gesprek: Gesprek, tekst: str) -> str:

@@ -35,6 +35,8 @@ def test_the_form_is_read_from_the_words(tekst, vormen):
         ("Een vaste zaterdag dagopvang. Daar zou mijn vrouw van opleven.", "Een vaste zaterdag"),
         ("Een dag in de week dat ze ergens heen kan", "Een dag in de week"),
         ("elke woensdag en vrijdag een paar uur", "elke woensdag en vrijdag"),
+        ("Voor mijn man een rustige dagopvang, op dinsdag als ik werk.", "op dinsdag"),
+        ("Een nacht doorslapen. Dat er 's nachts iemand bij Ria is.", "'s nachts"),
         ("de thuiszorg wast haar elke morgen", None),
         ("iemand die meedenkt", None),
     ],

@@ -25,6 +25,8 @@ MANTELZORGER = Gesprek(rol="mantelzorger", vraag="volhoudtijd", gesteld=("start"
         ("nog 3 weken denk ik", "weken"),
         ("een dag of vijf", "week"),
         ("half jaartje", "maanden"),
+        ("nog wal 'n half joar denk ik", "maanden"),
+        ("twee moanden", "maanden"),
         ("nog wel een jaar", "jaar"),
         ("driekwart jaar? nee een jaar", "jaar"),
         ("twee jaar", "langer"),

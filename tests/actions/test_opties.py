@@ -12,16 +12,17 @@ from actions.gesprek.gesprek import Contact, Feit, Gesprek, Mantelzorg
 from actions.gesprek.opties import (
     BASISFUNCTIES,
     VORMEN,
+    bij_basisfuncties,
     bij_onderwerp,
     bij_respijt,
     bij_wensen,
     ruimer,
 )
-from actions.gesprek.passend import doelgroepen, nodige_indicatie, past
+from actions.gesprek.passend import doelgroepen, nodige_indicatie, overdag, past
 from actions.kaart import Kaart
 from actions.loket import Loket, knoppen, zoekvraag_uit
 from bot.understanding.begrip import Gegeven
-from matchmaker.core.sociale_kaart.aanbod import Aanbod
+from matchmaker.core.sociale_kaart.aanbod import Aanbod, Tijd
 from matchmaker.core.sociale_kaart.zoekvraag import Resultaat, Zoekvraag
 from tests.actions.gesprekken import zeg
 
@@ -235,6 +236,55 @@ def test_what_is_for_sick_children_is_not_for_a_child_with_autism():
     assert past(_voor("kinderen", "psychisch"), kind)
     assert past(_voor("kinderen"), kind)
     assert not past(_voor("kinderen", "chronisch_ziek", "palliatief"), kind)
+
+
+def test_what_ends_at_eighteen_is_for_no_adult():
+    """Nursing at home for children is not shown to the husband of somebody who is dying."""
+    nursing = replace(_voor("kinderen", "palliatief"), maximum_age=18)
+    assert not past(nursing, _over("Mijn vrouw is uitbehandeld"))
+    assert past(_voor("kinderen", "palliatief"), _over("Mijn vrouw is uitbehandeld"))
+
+
+@pytest.mark.parametrize(
+    ("activiteiten", "opens_at", "by_day"),
+    [
+        (("nachtzorg", "toezicht"), "22:00", False),
+        (("nachtzorg", "toezicht"), None, False),  # lives in for some days
+        (("nachtzorg", "toezicht"), "09:00", True),
+        (("toezicht",), None, True),
+    ],
+)
+def test_who_asks_for_a_day_is_not_shown_the_night(activiteiten, opens_at, by_day):
+    """By the hours that it gives."""
+    tijd = Tijd("FREQ=WEEKLY;BYDAY=TU", opens_at, "07:00")
+    assert overdag(replace(_voor(), activiteiten=activiteiten, tijden=(tijd,))) == by_day
+
+
+def test_being_old_counts_where_nothing_else_is_known():
+    """With brain injury what is for brain injury fits better; what is for the old still fits."""
+    hurt = _over("Mijn vader van 78 heeft hersenletsel", zorgt_voor="ouder")
+    assert set(doelgroepen(hurt)) == {"hersenletsel", "mantelzorgers"}
+    assert past(_voor("ouderen", "dementie"), hurt)
+    assert set(doelgroepen(_over("Mijn vader is 78", zorgt_voor="ouder"))) == {"ouderen", "mantelzorgers"}
+
+
+def test_practical_help_begins_with_what_the_carer_does():
+    """What is wished for goes first; then what is done now and somebody else could do."""
+    gesprek = replace(
+        GESPREK, feiten=(Feit("hulp", "koken", "ik kook"), Feit("hulp", "aankleden", "ik kleed hem aan"))
+    )
+    asked = dict(bij_basisfuncties(gesprek))["praktische_hulp"]
+    assert [vraag.activiteiten for vraag in asked] == [("koken",), ()]
+    wished = replace(gesprek, feiten=(*gesprek.feiten, Feit("wens", "tuin", "de tuin")))
+    assert dict(bij_basisfuncties(wished))["praktische_hulp"][0].activiteiten == ("tuin",)
+
+
+async def test_the_same_is_not_read_out_twice():
+    """Looked up again with the same outcome: that is said in a line."""
+    shown, _, _ = await _toon(_Kaart(2), GESPREK)
+    again, said, _ = await _toon(_Kaart(2), shown)
+    assert said == ["utter_opties_zelfde"]
+    assert [payload for _, payload in knoppen(again)] == [payload for _, payload in knoppen(shown)]
 
 
 def test_a_key_figure_is_for_who_has_another_background():

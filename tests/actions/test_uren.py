@@ -17,6 +17,10 @@ from tests.actions.gesprekken import zeg
         ("2 uur per dag voor mijn man en 10 uur per week voor ma", 2, 24),
         ("20 uur voor mijn man", 20, 20),
         ("ze is 82 en heeft dementie", 82, None),  # an age
+        ("Reken 14 uur per week. Al anderhalf jaar, ze is nu 82.", 82, 14),
+        ("'n uur of 25 in de wekke, al dree joar", 3, 25),
+        ("al drie jaar", 3, None),
+        ("een uurtje per dag, ze is 91", 7, 7),
         ("12 uur, en ze is 82", 12, 12),
         ("ongeveer 15", 15, 15),
         ("100 uur voor mijn man en 100 uur voor mijn moeder", 100, 100),  # more than a week has

@@ -3,7 +3,7 @@
 import pytest
 
 from actions.gesprek.gesprek import Gesprek, Mantelzorg
-from actions.gesprek.zorgontvanger import indicatie, is_kind, is_oud, leeftijd, leeftijden
+from actions.gesprek.zorgontvanger import alleen_over, indicatie, is_kind, is_oud, leeftijd, leeftijden
 
 
 def _verteld(*zinnen: str, zorgt_voor: str | None = None) -> Gesprek:
@@ -71,3 +71,17 @@ def test_old_is_told_by_age_or_kin():
 def test_an_indication_is_told_of(zinnen, er_is):
     """No, yes, or nothing said."""
     assert indicatie(_verteld(*zinnen)) is er_is
+
+
+def test_of_two_persons_the_one_that_is_named_counts():
+    """What the mother has does not decide where the husband can go; helpers in the account change nothing."""
+    both = _verteld(
+        "Mijn man heeft een beroerte gehad en mijn moeder van 86 heeft dementie. Mijn zus helpt.",
+        zorgt_voor="partner",
+    )
+    man = alleen_over(both, "voor mijn man een rustige dagopvang")
+    assert [words for _, words in man.verteld] == ["Mijn man heeft een beroerte gehad"]
+    assert leeftijd(alleen_over(both, "iemand die mijn moeder gezelschap houdt")) == 86
+    assert alleen_over(both, "dagopvang op dinsdag") == both
+    one = _verteld("Mijn man heeft dementie. Mijn dochter kookt.", zorgt_voor="partner")
+    assert alleen_over(one, "dagopvang voor mijn man") == one
