@@ -11,13 +11,12 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.gesprek import taal
+from actions.gesprek import basisfuncties, taal
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
 from actions.gesprek.opties import (
     AANTAL,
     ONDERWERPEN,
-    bij_basisfuncties,
     bij_onderwerp,
     bij_respijt,
     bij_vraagzin,
@@ -128,7 +127,7 @@ class Loket:
         return gesprek
 
     async def _basisfuncties(self, dispatcher: CollectingDispatcher, gesprek: Gesprek) -> Gesprek:
-        asked = list(bij_basisfuncties(gesprek))
+        asked = list(basisfuncties.vragen(gesprek))
         try:
             found = await asyncio.gather(*(self._eerste(vragen, gesprek) for _, vragen in asked))
         except KaartOnbereikbaarError:
@@ -151,7 +150,7 @@ class Loket:
     async def _eerste(self, vragen: Iterable[Zoekvraag], gesprek: Gesprek) -> tuple[Resultaat, ...]:
         """Give what fits the first of these questions that anything fits exactly."""
         for vraag in vragen:
-            found = await self._kaart.zoek(vraag, partial(past, gesprek=gesprek))
+            found = await self._kaart.zoek(vraag, partial(_past_tot_slot, gesprek=gesprek))
             if found.resultaten and not found.ruimer:
                 return found.resultaten
         return ()
@@ -185,6 +184,10 @@ def _getoond(found: Gevonden, gezien: tuple[str, ...]) -> dict[str, Any]:
 def _zelfde(shown: Mapping[str, Any], before: Mapping[str, Any] | None) -> bool:
     """Tell whether the same would be said again, with the same reasons."""
     return before is not None and all(shown[name] == before.get(name) for name in ("getoond", "redenen"))
+
+
+def _past_tot_slot(aanbod: Aanbod, gesprek: Gesprek) -> bool:
+    return past(aanbod, gesprek) and (not gesprek.jonge_mantelzorger or basisfuncties.past_bij_jong(aanbod))
 
 
 def _past_nu(aanbod: Aanbod, gesprek: Gesprek, vraag: Zoekvraag) -> bool:

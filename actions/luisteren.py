@@ -12,7 +12,7 @@ from actions.gesprek import taal
 from actions.gesprek.agenda import hervat
 from actions.gesprek.antwoord import luister
 from actions.gesprek.belofte import met_lucht
-from actions.gesprek.mantelzorger import wil_gebeld
+from actions.gesprek.mantelzorger import wil_gebeld, zoals_bedoeld
 from actions.gesprek.uitkomst import Antwoord
 from actions.loket import Loket, knoppen
 from actions.mens import Terugbellen
@@ -43,6 +43,7 @@ class Luister(Action):
     ) -> list[Event]:
         """Take in a message as it is meant, which may be other than it was understood."""
         before = gesprek_van(tracker)
+        antwoord = zoals_bedoeld(before, antwoord)
         if find(antwoord.tekst) and not antwoord.begrip.feiten:
             return [FollowupAction("action_status")]  # a code alone answers «wat is uw code?»
         if wil_gebeld(before, antwoord):

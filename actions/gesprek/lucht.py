@@ -100,7 +100,8 @@ def moment(tekst: str, wensen: Iterable[str] = ()) -> str | None:
         wished = bool(_WENS.search(clause)) or any(q in clause or clause.strip() in q for q in quotes)
         for match in _MOMENT.finditer(clause):
             day = _DAG.search(match[0])
-            points = 4 * wished - 8 * busy + (2 if day else 0) + (1 if day and day[1] else 0)
+            exact = 2 * bool(day) + bool(day and day[1]) + match[0].startswith("'s ")
+            points = 4 * wished - 8 * busy + exact
             if best is None or points > best[0]:
                 best = (points, match[0].strip())
     return best[1] if best and best[0] >= 0 else None

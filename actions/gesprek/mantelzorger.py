@@ -32,6 +32,8 @@ _VROEG = (
 )
 ZIJVRAAG = "zijvraag"  # stands as the question of a wish that was put as a question
 ZORG = frozenset({"zorg_overnemen", "toezicht", "nachtzorg", "dagbesteding"})
+HOE_LANG = 8  # words, of an answer that says how long and nothing else
+_DOOD = re.compile(r"\b(?:dood|overl\w+|sterf\w*|gestorven|sterven|rouw\w*|mis|gemis)\b", re.IGNORECASE)
 _BEL_MIJ = re.compile(
     r"\bbel(?:t|len)? (?:u |jullie )?(?:mij|me)\b|\b(?:mij|me) (?:\w+ ){0,3}(?:op|terug)?bellen\b"
     r"|\blaat\b.{0,30}\bbellen\b|\b(?:terug)?gebeld worden\b|\bterugbellen\b",
@@ -72,6 +74,15 @@ def waarden(vraag: str | None, tekst: str, gelezen: dict[str, object]) -> dict[s
         return gelezen
     rest = {name: value for name, value in gelezen.items() if name != "uren_per_week"}
     return rest if hours is None else {**rest, "uren_per_week": hours}
+
+
+def zoals_bedoeld(gesprek: Gesprek, antwoord: Antwoord) -> Antwoord:
+    """«nog een paar maanden» says how long somebody keeps it up, and is not heard as mourning."""
+    short = gesprek.vraag == "volhoudtijd" and len(antwoord.tekst.split()) <= HOE_LANG
+    if not short or volhoudtijd.lees(antwoord.tekst) is None or _DOOD.search(antwoord.tekst):
+        return antwoord
+    signalen = tuple(signaal for signaal in antwoord.begrip.signalen if signaal != "rouw")
+    return replace(antwoord, begrip=replace(antwoord.begrip, signalen=signalen))
 
 
 def geen_wens(gesprek: Gesprek) -> bool:

@@ -16,16 +16,6 @@ from actions.gesprek.woordenlijst import genoemd
 from matchmaker.core.sociale_kaart.zoekvraag import Zoekvraag
 
 AANTAL = 3  # options at a time
-BASISFUNCTIES = (
-    "informatie",
-    "advies_begeleiding",
-    "emotionele_steun",
-    "educatie",
-    "praktische_hulp",
-    "respijtzorg",
-    "financiele_tegemoetkoming",
-    "materiele_hulp",
-)
 # What a side question is about, by its intent.
 ONDERWERPEN = {
     "vraag_respijtzorg": Zoekvraag(respijtvormen=VORMEN),
@@ -45,28 +35,19 @@ _RUIMER: dict[str, Any] = {"respijtvormen": VORMEN, "routes": (), "activiteiten"
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _TIJDEN = {"ochtend": "10:00", "morgen": "10:00", "middag": "14:00", "avond": "19:30", "nacht": "23:30"}
 # What somebody else can do instead: who wishes for that is not helped with a place to stay.
-_UIT_HANDEN = frozenset(
+UIT_HANDEN = frozenset(
     """
     boodschappen koken maaltijd_bezorgen schoonmaken stofzuigen dweilen afstoffen badkamer_schoonmaken ramen_lappen
     toilet_schoonmaken bed_opmaken was_doen strijken opruimen afwassen tuin klusjes huisdier post_formulieren
     geldzaken computer_telefoon autorijden afspraak_begeleiden woningaanpassing hulpmiddel lotgenoten advies
     """.split()
 )
-ADVIES = frozenset({"lotgenoten", "advies"})
 _GROEP = re.compile(r"\b(?:groep\w*|lotgenoten|praten met|ervaring\w*|hetzelfde meemaken)\b", re.IGNORECASE)
 _LANGS = re.compile(
     r"\biemand\b[^.?!]*\b(?:bij (?:haar|hem|mijn|ons|ze|hen|pa|ma)|langs\w*|gezelschap|op bezoek)\b",
     re.IGNORECASE,
 )
 BEZOEK = ("praatje_bezoek", "maatje", "toezicht")
-# Where a function has no offer of its own that fits, the nearest thing.
-_ANDERS = {
-    "informatie": WIJKTEAM,
-    "advies_begeleiding": WIJKTEAM,
-    "materiele_hulp": Zoekvraag(activiteiten=("hulpmiddel",)),
-}
-# These are for the person cared for, the others for the carer.
-_VOOR_DE_ANDER = ("praktische_hulp", "respijtzorg", "materiele_hulp")
 
 
 def bij_onderwerp(gesprek: Gesprek, onderwerp: str, tekst: str = "") -> Zoekvraag:
@@ -76,14 +57,14 @@ def bij_onderwerp(gesprek: Gesprek, onderwerp: str, tekst: str = "") -> Zoekvraa
     base = ONDERWERPEN[onderwerp]
     if onderwerp == "vraag_mantelzorg" and _GROEP.search(tekst):
         base = replace(base, soorten_hulp=("lotgenotengroep", "alzheimer_cafe"))
-    return _bij_persoon(base, gesprek, tekst)
+    return bij_persoon(base, gesprek, tekst)
 
 
 def bij_respijt(gesprek: Gesprek) -> Zoekvraag:
     """Give the question for a carer who told what would give room to breathe, at its question or before."""
     told = gesprek.gezegd_bij("respijt")
     wishes = [feit for feit in gesprek.van("wens") if feit.vraag == "respijt" or told is None]
-    codes = tuple(dict.fromkeys(feit.activiteit for feit in wishes if feit.activiteit in _UIT_HANDEN))
+    codes = tuple(dict.fromkeys(feit.activiteit for feit in wishes if feit.activiteit in UIT_HANDEN))
     care = {feit.activiteit for feit in wishes} & ZORG
     if (
         codes
@@ -91,7 +72,7 @@ def bij_respijt(gesprek: Gesprek) -> Zoekvraag:
         and not lucht.vormen(told or "")
         and not gesprek.jonge_mantelzorger
     ):
-        return _bij_persoon(Zoekvraag(codes), gesprek)
+        return bij_persoon(Zoekvraag(codes), gesprek)
     early = [s for _, words in gesprek.verteld if (s := lucht.wens(words) or lucht.gevraagd(words))]
     quotes = [feit.citaat for feit in wishes if feit.activiteit in ZORG]
     said = [part for part in (*early, *quotes) if part not in (told or "")]
@@ -101,25 +82,7 @@ def bij_respijt(gesprek: Gesprek) -> Zoekvraag:
 def bij_wensen(gesprek: Gesprek) -> tuple[Zoekvraag, ...]:
     """Give a question for each of the first three things that are wished for."""
     codes = list(dict.fromkeys(feit.activiteit for feit in gesprek.van("wens")))[:AANTAL]
-    return tuple(_bij_persoon(Zoekvraag(activiteiten=(code,)), gesprek) for code in codes)
-
-
-def bij_basisfuncties(gesprek: Gesprek) -> Iterator[tuple[str, tuple[Zoekvraag, ...]]]:
-    """Give, for each of the eight basic functions of carer support, the questions to put one after the other."""
-    for functie in BASISFUNCTIES:
-        vraag = _bij_persoon(Zoekvraag(basisfuncties=(functie,)), gesprek)
-        if functie in _VOOR_DE_ANDER and not gesprek.jonge_mantelzorger:
-            vraag = replace(vraag, leeftijd=zorgontvanger.leeftijd(gesprek))
-            if functie == "respijtzorg":
-                vraag = replace(vraag, routes=_routes(gesprek))
-            if zorgontvanger.is_oud(gesprek) is not False:
-                vraag = replace(vraag, doelgroepen=tuple(dict.fromkeys((*vraag.doelgroepen, "ouderen"))))
-        vragen = [vraag]
-        if functie == "praktische_hulp" and (codes := _uit_handen(gesprek)):
-            vragen.insert(0, replace(vraag, activiteiten=codes))
-        if functie in _ANDERS and not gesprek.jonge_mantelzorger:
-            vragen.append(replace(_ANDERS[functie], postcode4=vraag.postcode4))
-        yield functie, tuple(vragen)
+    return tuple(bij_persoon(Zoekvraag(activiteiten=(code,)), gesprek) for code in codes)
 
 
 def bij_vraagzin(gesprek: Gesprek, tekst: str) -> Zoekvraag:
@@ -127,11 +90,11 @@ def bij_vraagzin(gesprek: Gesprek, tekst: str) -> Zoekvraag:
     codes = tuple(dict.fromkeys(code for _, code in genoemd(tekst, "activiteiten")))
     if gesprek.rol == "mantelzorger":
         if _LANGS.search(tekst) and not lucht.vormen(tekst) and not lucht.in_de_nacht(tekst):
-            return _bij_persoon(replace(Zoekvraag(BEZOEK), weekdag=_weekdag(tekst)), gesprek, tekst)
+            return bij_persoon(replace(Zoekvraag(BEZOEK), weekdag=_weekdag(tekst)), gesprek, tekst)
         if lucht.vormen(tekst) or not codes or set(codes) & ZORG:
             return _respijt(gesprek, tekst)
     asked = Zoekvraag(activiteiten=codes) if codes else Zoekvraag(tekst=tekst[:200])
-    return _bij_persoon(asked, gesprek, tekst)
+    return bij_persoon(asked, gesprek, tekst)
 
 
 def ruimer(vraag: Zoekvraag) -> Iterator[Zoekvraag]:
@@ -155,7 +118,7 @@ def _blijft_vraag(vraag: Zoekvraag, part: str) -> bool:
 def _respijt(gesprek: Gesprek, tekst: str) -> Zoekvraag:
     """The form that is named, else all of them; and when. A day goes with what comes by the day, not with a stay."""
     if gesprek.jonge_mantelzorger:
-        return _bij_persoon(Zoekvraag(basisfuncties=VOOR_JONGEREN), gesprek, tekst)
+        return bij_persoon(Zoekvraag(basisfuncties=VOOR_JONGEREN), gesprek, tekst)
     gesprek = zorgontvanger.alleen_over(gesprek, tekst)
     chosen, when = gesprek.mantelzorg.respijt_vorm, _wanneer(gesprek, tekst)
     named = lucht.vormen(tekst)
@@ -167,8 +130,8 @@ def _respijt(gesprek: Gesprek, tekst: str) -> Zoekvraag:
     by_day = not set(vormen) & {"logeren", "vakantie"}
     weekdag = _weekdag(when) if by_day else None
     tijd = next((at for part, at in _TIJDEN.items() if part in when), None) if weekdag is not None else None
-    vraag = Zoekvraag(night, routes=_routes(gesprek, tekst), respijtvormen=vormen, weekdag=weekdag, tijd=tijd)
-    return _bij_persoon(replace(vraag, leeftijd=zorgontvanger.leeftijd(gesprek, tekst)), gesprek, tekst)
+    vraag = Zoekvraag(night, routes=routes(gesprek, tekst), respijtvormen=vormen, weekdag=weekdag, tijd=tijd)
+    return bij_persoon(replace(vraag, leeftijd=zorgontvanger.leeftijd(gesprek, tekst)), gesprek, tekst)
 
 
 def _wanneer(gesprek: Gesprek, tekst: str) -> str:
@@ -177,27 +140,18 @@ def _wanneer(gesprek: Gesprek, tekst: str) -> str:
     return own if _weekdag(own) is not None else (gesprek.mantelzorg.respijt_moment or own).lower()
 
 
-def _uit_handen(gesprek: Gesprek) -> tuple[str, ...]:
-    """What is wished for, else what the carer does now and somebody else could do."""
-    for feiten in (gesprek.van("wens"), [feit for feit in gesprek.van("hulp") if feit.wie is None]):
-        if codes := tuple(
-            dict.fromkeys(feit.activiteit for feit in feiten if feit.activiteit in _UIT_HANDEN - ADVIES)
-        ):
-            return codes
-    return ()
-
-
 def _weekdag(tekst: str) -> int | None:
     days = [(tekst.lower().find(name), day) for day, name in enumerate(_DAGEN) if name in tekst.lower()]
     return min(days)[1] if days else None
 
 
-def _routes(gesprek: Gesprek, tekst: str = "") -> tuple[str, ...]:
+def routes(gesprek: Gesprek, tekst: str = "") -> tuple[str, ...]:
     """Who has no indication yet is shown what needs none."""
     return zorgontvanger.ZONDER_INDICATIE if zorgontvanger.indicatie(gesprek, tekst) is False else ()
 
 
-def _bij_persoon(vraag: Zoekvraag, gesprek: Gesprek, tekst: str = "") -> Zoekvraag:
+def bij_persoon(vraag: Zoekvraag, gesprek: Gesprek, tekst: str = "") -> Zoekvraag:
+    """Narrow a question by what was told of the person: group, place, language, and the age of a young carer."""
     postcode = gesprek.contact.postcode
     if gesprek.jonge_mantelzorger:  # what is theirs, not what their parent has
         said = " ".join(words for _, words in gesprek.verteld)

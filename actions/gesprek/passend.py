@@ -71,6 +71,8 @@ def past(aanbod: Aanbod, gesprek: Gesprek, tekst: str = "") -> bool:
         return False
     if not _op_leeftijd(aanbod, gesprek, tekst):
         return False
+    if gesprek.jonge_mantelzorger:
+        groups.discard("kinderen")  # they are one themselves
     if "kinderen" in groups:
         if not _voor_een_kind(gesprek, tekst):
             if (aanbod.maximum_age or JONG_TOT) < JONG_TOT:

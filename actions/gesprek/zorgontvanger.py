@@ -71,7 +71,7 @@ def leeftijden(tekst: str) -> tuple[int, ...]:
 def _leeftijden(tekst: str) -> Iterator[int]:
     for match in _LEEFTIJD.finditer(tekst):
         found = Getallen().lees(tokens(next(filter(None, match.groups()))))
-        if found and 0 < found[0].waarde <= 110 and found[0].waarde % 1 == 0:
+        if found and not found[0].woord and 0 < found[0].waarde <= 110 and found[0].waarde % 1 == 0:
             yield int(found[0].waarde)
 
 

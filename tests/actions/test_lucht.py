@@ -66,3 +66,9 @@ def test_a_question_after_a_form_names_it():
     """«is er een logeerhuis?» is no wish in so many words, and is looked up as one."""
     assert lucht.gevraagd("Dag. Is er een logeerhuis voor mijn man?") == "Is er een logeerhuis voor mijn man?"
     assert lucht.gevraagd("Hij woont thuis. Wat nu?") is None
+
+
+def test_the_habit_is_more_exact_than_the_night():
+    """Where both are wished for."""
+    words = "Een nacht doorslapen. Dat er 's nachts iemand bij Ria is."
+    assert lucht.moment(words, ["Een nacht doorslapen"]) == "'s nachts"

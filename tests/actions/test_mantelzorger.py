@@ -9,7 +9,7 @@ from actions.gesprek.agenda import volgende
 from actions.gesprek.antwoord import luister
 from actions.gesprek.gesprek import Feit, Gesprek, Mantelzorg
 from actions.gesprek.jong import is_jong
-from actions.gesprek.mantelzorger import wil_gebeld
+from actions.gesprek.mantelzorger import wil_gebeld, zoals_bedoeld
 from actions.gesprek.samenvatting import voor_coordinator, voor_inwoner
 from bot.understanding.begrip import Gegeven
 from tests.actions.gesprekken import feit, zeg
@@ -177,3 +177,18 @@ def test_a_postcode_named_as_such_is_kept_at_any_question():
         zeg("De postcode van mijn moeder is 1998.", gegevens=(Gegeven("postcode", "1998", 31, 35),)),
     )
     assert told.gesprek.contact.postcode == "1998"
+
+
+@pytest.mark.parametrize(
+    ("vraag", "tekst", "rouw"),
+    [
+        ("volhoudtijd", "Nog een paar maanden", False),
+        ("volhoudtijd", "een paar maanden, sinds hij is overleden", True),
+        ("volhoudtijd", "ik weet het niet, ik mis hem zo", True),
+        ("verder", "nog een paar maanden", True),
+    ],
+)
+def test_a_term_is_no_mourning(vraag, tekst, rouw):
+    """«wat een gemis» is no answer to «nog een paar maanden»."""
+    heard = zoals_bedoeld(replace(MANTELZORGER, vraag=vraag), zeg(tekst, signalen=("rouw",)))
+    assert ("rouw" in heard.begrip.signalen) == rouw

@@ -8,11 +8,10 @@ import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.gesprek.antwoord import luister
+from actions.gesprek.basisfuncties import BASISFUNCTIES, past_bij_jong, vragen
 from actions.gesprek.gesprek import Contact, Feit, Gesprek, Mantelzorg
 from actions.gesprek.opties import (
-    BASISFUNCTIES,
     VORMEN,
-    bij_basisfuncties,
     bij_onderwerp,
     bij_respijt,
     bij_wensen,
@@ -273,10 +272,21 @@ def test_practical_help_begins_with_what_the_carer_does():
     gesprek = replace(
         GESPREK, feiten=(Feit("hulp", "koken", "ik kook"), Feit("hulp", "aankleden", "ik kleed hem aan"))
     )
-    asked = dict(bij_basisfuncties(gesprek))["praktische_hulp"]
-    assert [vraag.activiteiten for vraag in asked] == [("koken",), ()]
+    asked = dict(vragen(gesprek))["praktische_hulp"]
+    assert [vraag.activiteiten for vraag in asked] == [("koken", "maaltijd_bezorgen"), ()]
     wished = replace(gesprek, feiten=(*gesprek.feiten, Feit("wens", "tuin", "de tuin")))
-    assert dict(bij_basisfuncties(wished))["praktische_hulp"][0].activiteiten == ("tuin",)
+    assert dict(vragen(wished))["praktische_hulp"][0].activiteiten == ("tuin",)
+
+
+def test_a_child_that_cares_is_not_sent_to_a_desk():
+    """What closes the conversation of a young carer is for carers."""
+    assert past_bij_jong(_voor("jonge_mantelzorgers", "kinderen"))
+    assert past_bij_jong(_voor("mantelzorgers"))
+    assert not past_bij_jong(_voor())
+    assert not past_bij_jong(_voor("mantelzorgers", "werkende_mantelzorgers"))
+    young = replace(GESPREK, jong=True)
+    assert past(replace(_voor("jonge_mantelzorgers", "kinderen"), maximum_age=12), young)
+    assert dict(vragen(young))["informatie"][1].doelgroepen == ("jonge_mantelzorgers", "mantelzorgers")
 
 
 async def test_the_same_is_not_read_out_twice():

@@ -26,6 +26,8 @@ def _verteld(*zinnen: str, zorgt_voor: str | None = None) -> Gesprek:
         ("veur mien man Gait, hee is 79", (79,)),
         ("Ik ben een vrouw van 61", ()),
         ("hij is 3 keer gevallen", ()),
+        ("dat zij is een nacht kan logeren", ()),
+        ("mijn zoon is een lieve jongen", ()),
         ("ik ben moeder van 3 kinderen", ()),
         ("mijn man is 2 jaar geleden gestopt met werken", ()),
         ("Mijn vader is na zijn ziekte veranderd", ()),
