@@ -65,7 +65,7 @@ class Opties(Action):
             told = replace(antwoord, begrip=replace(antwoord.begrip, bedoeling="vertellen"))
             return await self._luister.neem_in(dispatcher, tracker, domain, told)
         if onderwerp in ONDERWERPEN:
-            zeg(dispatcher, Uiting(f"utter_{onderwerp}"))
+            zeg(dispatcher, *op_toon((Uiting(f"utter_{onderwerp}"),), before, domain))
         gesprek = tussendoor(before, antwoord)
         if onderwerp in ALTIJD or (onderwerp in ONDERWERPEN and vraagt_wat_er_is(antwoord.tekst)):
             if (first := eerst_u(before, antwoord, onderwerp)) is not None:
