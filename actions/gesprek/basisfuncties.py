@@ -31,6 +31,8 @@ _ANDERS = {
 _VOOR_DE_ANDER = ("praktische_hulp", "respijtzorg", "materiele_hulp")
 _GEEN_KLUS = frozenset({"lotgenoten", "advies"})
 _KOKEN = {"koken": ("koken", "maaltijd_bezorgen")}  # who cooks every day is helped with a meal
+# Here a desk for carers of any age is a good place to ask; a course for adults is not.
+_OOK_VOOR_JONG = frozenset({"informatie", "advies_begeleiding", "financiele_tegemoetkoming"})
 VOOR_ZORGERS = frozenset({"mantelzorgers", "jonge_mantelzorgers"})
 
 
@@ -40,7 +42,9 @@ def vragen(gesprek: Gesprek) -> Iterator[tuple[str, tuple[Zoekvraag, ...]]]:
         vraag = bij_persoon(Zoekvraag(basisfuncties=(functie,)), gesprek)
         yield (
             functie,
-            tuple(_voor_jong(vraag) if gesprek.jonge_mantelzorger else _voor(functie, vraag, gesprek)),
+            tuple(
+                _voor_jong(functie, vraag) if gesprek.jonge_mantelzorger else _voor(functie, vraag, gesprek)
+            ),
         )
 
 
@@ -50,9 +54,10 @@ def past_bij_jong(aanbod: Aanbod) -> bool:
     return bool(groups & VOOR_ZORGERS) and "werkende_mantelzorgers" not in groups
 
 
-def _voor_jong(vraag: Zoekvraag) -> Iterator[Zoekvraag]:
+def _voor_jong(functie: str, vraag: Zoekvraag) -> Iterator[Zoekvraag]:
     yield vraag
-    yield replace(vraag, doelgroepen=("jonge_mantelzorgers", "mantelzorgers"))
+    if functie in _OOK_VOOR_JONG:
+        yield replace(vraag, doelgroepen=("jonge_mantelzorgers", "mantelzorgers"))
 
 
 def _voor(functie: str, vraag: Zoekvraag, gesprek: Gesprek) -> Iterator[Zoekvraag]:

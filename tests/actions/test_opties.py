@@ -286,6 +286,7 @@ def test_a_child_that_cares_is_not_sent_to_a_desk():
     assert not past_bij_jong(_voor("mantelzorgers", "werkende_mantelzorgers"))
     young = replace(GESPREK, jong=True)
     assert past(replace(_voor("jonge_mantelzorgers", "kinderen"), maximum_age=12), young)
+    assert len(dict(vragen(young))["educatie"]) == 1  # no course for adults
     assert dict(vragen(young))["informatie"][1].doelgroepen == ("jonge_mantelzorgers", "mantelzorgers")
 
 
