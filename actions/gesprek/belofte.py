@@ -62,7 +62,7 @@ def _beloof(uitkomst: Uitkomst) -> Uitkomst:
 
 def _wil_lucht(before: Gesprek, after: Gesprek) -> bool:
     """A wish for room that is new, or that was told before anybody asked how the carer is."""
-    if "opties" in after.gesteld or after.jonge_mantelzorger:
+    if "opties" in after.gesteld:
         return False
     if BELOOFD in after.gesteld:
         return BELOOFD in before.gesteld and before.vraag != "start"

@@ -10,9 +10,16 @@ from bot.understanding.tekst import normaal
 VORMEN = ("aan_huis", "dagopvang", "logeren", "vakantie")
 _CUES = {
     "aan_huis": ("thuis", "aan huis", "bij ons komt"),
-    "dagopvang": ("dagopvang", "dagbesteding", "dagbehandeling", "opvang overdag"),
+    "dagopvang": (
+        "dagopvang",
+        "dagbesteding",
+        "dagbehandeling",
+        "opvang overdag",
+        "ergens heen kan",
+        "ergens naartoe",
+    ),
     "logeren": ("logeren", "logeerhuis", "logeeropvang", "logeerplek", "logeerweekend"),
-    "vakantie": ("vakantie", "zorgvakantie", "reis"),
+    "vakantie": ("vakantie", "zorgvakantie", "reis", "hotel", "samen weg", "samen heen"),
 }
 _EEN_POOS = r"(?:nacht(?:je|en)?|weekend(?:je|en)?|week(?:je)?|paar dagen|(?:twee|drie|vier|2|3|4) dagen)"
 _ERUIT = r"(?:weg|er ?tussenuit|er ?uit|van huis|elders|ergens anders|op pad|naar (?:zee|het strand|het bos))"

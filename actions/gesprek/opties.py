@@ -31,6 +31,7 @@ VOOR_JONGEREN = ("emotionele_steun", "educatie", "respijtzorg")
 WIJKTEAM = Zoekvraag(soorten_hulp=("wijkteam", "wmo_loket"))
 # Given up in this order where nothing is found.
 _RUIM = ("tijd", "weekdag", "respijtvormen", "routes", "activiteiten", "doelgroepen", "leeftijd", "taal")
+SLEUTELFIGUUR = ("sleutelfiguur",)
 _RUIMER: dict[str, Any] = {"respijtvormen": VORMEN, "routes": (), "activiteiten": (), "doelgroepen": ()}
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _TIJDEN = {"ochtend": "10:00", "morgen": "10:00", "middag": "14:00", "avond": "19:30", "nacht": "23:30"}
@@ -99,6 +100,8 @@ def bij_vraagzin(gesprek: Gesprek, tekst: str) -> Zoekvraag:
 
 def ruimer(vraag: Zoekvraag) -> Iterator[Zoekvraag]:
     """Give questions that ask ever less, the last one for the wijkteam: there is always somebody to call."""
+    if vraag.taal is not None:  # who speaks the language knows the way
+        yield Zoekvraag(soorten_hulp=SLEUTELFIGUUR, taal=vraag.taal, postcode4=vraag.postcode4)
     for part in _RUIM:
         less = _RUIMER.get(part)
         if getattr(vraag, part) not in (None, (), less) and _blijft_vraag(vraag, part):
@@ -124,7 +127,8 @@ def _respijt(gesprek: Gesprek, tekst: str) -> Zoekvraag:
     named = lucht.vormen(tekst)
     vormen = named or ((chosen,) if chosen in VORMEN else VORMEN)
     # A house to stay in has nights of itself; what comes to the home, or is not named, has to be there at night.
-    night = ("nachtzorg",) if named != ("logeren",) and lucht.in_de_nacht(f"{when} {tekst}") else ()
+    elsewhere = named in (("logeren",), ("vakantie",), ("dagopvang",))
+    night = ("nachtzorg",) if not elsewhere and lucht.in_de_nacht(f"{when} {tekst}") else ()
     if night and not named and chosen not in VORMEN:
         vormen = ("aan_huis", "logeren")
     by_day = not set(vormen) & {"logeren", "vakantie"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.gesprek import zorgontvanger
+from actions.gesprek import vreemde_taal, zorgontvanger
 from actions.gesprek.gesprek import Gesprek
 from actions.gesprek.woordenlijst import genoemd
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
@@ -20,7 +20,8 @@ _VOOR_PARTNERS = re.compile(r"\bpartners?\b", re.IGNORECASE)
 _ALS_KIND = ("kind", "zoon", "dochter", "kleinkind")
 # Named by one group in the word lists, and chronic as well.
 _CHRONISCH = re.compile(
-    r"\b(?:parkins+on\w*|ms|multiple sclerose|spierziekte|hart(?:falen|ziekte|pati[eë]nt|kwaal)|\w*kanker|tumor)\b"
+    r"\b(?:parkins+on\w*|epilepsie|suiker(?:ziekte)?"
+    r"|ms|multiple sclerose|spierziekte|hart(?:falen|ziekte|pati[eë]nt|kwaal)|\w*kanker|tumor)\b"
     r"|\b(?:aan|an) (?:het|'t|zijn|haar|z'n|zien|d'r|heur) (?:hart|longen|nieren)\b",
     re.IGNORECASE,
 )
@@ -48,6 +49,8 @@ def _groepen(gesprek: Gesprek, tekst: str) -> tuple[str, ...]:
         found["chronisch_ziek"] = None
     if gesprek.rol == "mantelzorger":
         found["mantelzorgers"] = None
+    if vreemde_taal.zoekt_iemand(said):
+        found["migratieachtergrond"] = None
     if "dementie" in gesprek.signalen:
         found["dementie"] = None
     if gesprek.jonge_mantelzorger:

@@ -27,6 +27,11 @@ _DUUR = re.compile(
 _DAAGS = re.compile(
     r"\b(?:dag\w*|doag\w*|ochtend\w*|morgens?|avond\w*|nacht\w*|keer|doordeweeks)\b", re.IGNORECASE
 )
+_DELEN = {
+    "week": re.compile(r"\b(?:door de week|doordeweeks?|werkdagen)\b", re.IGNORECASE),
+    "weekend": re.compile(r"\bweekend\w*\b", re.IGNORECASE),
+}
+_UREN_PER_DAG = 24.0
 _UUR = re.compile(r"\b(?:uur|uren|uurtjes?|oer|ure|u)\b", re.IGNORECASE)
 
 
@@ -45,9 +50,22 @@ def samen(tekst: str) -> float | None:
     return total if len(parts) > 1 and hours and total <= MEEST else None
 
 
+def week_en_weekend(tekst: str) -> float | None:
+    """Sum «door de week 2 uur per dag en in het weekend 5 uur»; None where the two are not told apart."""
+    per_day: dict[str, float] = {}
+    for clause in re.split(r"\ben\b|[,;.]", tekst):
+        part = next((name for name, cue in _DELEN.items() if cue.search(clause)), None)
+        said = [n for match in _GEZEGD.finditer(clause) if (n := _getal(match[1] or match[2])) is not None]
+        if part is not None and len(said) == 1:
+            per_day[part] = said[0]
+    if per_day.keys() != _DELEN.keys() or max(per_day.values()) > _UREN_PER_DAG:
+        return None
+    return per_day["week"] * 5 + per_day["weekend"] * 2
+
+
 def lees(tekst: str, gelezen: float | None) -> float | None:
     """Give the hours a week of an answer, given what was read as such; an age or a number of years is none."""
-    both = samen(tekst)
+    both = samen(tekst) or week_en_weekend(tekst)
     if both is not None:
         return both
     said = [n for match in _GEZEGD.finditer(tekst) if (n := _getal(match[1] or match[2])) is not None]

@@ -77,6 +77,12 @@ def test_who_asks_for_respite_straight_away_is_asked_first_how_they_are():
     assert eerst_u(replace(CARER, vraag="belasting"), words, "vraag_respijtzorg") is None
 
 
+def test_a_promise_to_a_young_carer_is_kept():
+    """In their own tone, by the action that says it."""
+    promised = replace(CARER, jong=True, gesteld=(*CARER.gesteld, BELOOFD))
+    assert _zeg(promised, zeg("gaat wel, ze ligt veel op bed en ik doe alles")).opties == "respijt"
+
+
 def test_nothing_is_shown_to_who_is_in_distress():
     """A cry is answered first; the promise stays."""
     promised = replace(CARER, gesteld=(*CARER.gesteld, BELOOFD))

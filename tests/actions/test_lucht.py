@@ -16,6 +16,8 @@ from actions.gesprek import lucht
         ("Ik wil gewoon een weekend weg met mijn man.", ("aan_huis", "logeren")),
         ("een paar dagen er tussenuit", ("aan_huis", "logeren")),
         ("samen een weekje weg op vakantie", ("vakantie",)),
+        ("een hotel met zorg waar we samen heen kunnen", ("vakantie",)),
+        ("een dag in de week dat ze ergens heen kan", ("dagopvang",)),
         ("een nacht doorslapen", ()),
         ("dat iemand de boodschappen overneemt", ()),
     ],

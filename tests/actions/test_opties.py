@@ -343,6 +343,23 @@ def test_a_night_away_leads_to_nights():
     assert (stay.respijtvormen, stay.activiteiten) == (("logeren",), ())
 
 
+def test_another_form_later_is_not_held_to_the_night():
+    """«een nacht weg», and then: is there a hotel with care for us both?"""
+    told = _over("een nacht weg!", respijt_moment="een nacht")
+    vraag = bij_onderwerp(
+        told, "vraag_respijtzorg", "is er ook een hotel met zorg waar we samen heen kunnen?"
+    )
+    assert (vraag.respijtvormen, vraag.activiteiten) == (("vakantie",), ())
+
+
+def test_who_asks_for_a_language_is_led_to_who_speaks_it():
+    """Where nobody takes over care in it, a key figure knows the way."""
+    vraag = bij_respijt(_over("een vrouw die bij hem zit en arabisch praat!"))
+    assert vraag.taal == "ar" and "migratieachtergrond" in vraag.doelgroepen
+    first = next(ruimer(vraag))
+    assert (first.soorten_hulp, first.taal) == (("sleutelfiguur",), "ar")
+
+
 def test_what_somebody_else_can_do_is_looked_up_as_such():
     """Who wishes that the shopping is done is not shown places to stay."""
     gesprek = replace(

@@ -16,6 +16,9 @@ from tests.actions.gesprekken import zeg
         ("twintig uur voor mijn man en tien uur per week voor mijn moeder", None, 30),
         ("2 uur per dag voor mijn man en 10 uur per week voor ma", 2, 24),
         ("20 uur voor mijn man", 20, 20),
+        ("door de week 2 uur per dag en in het weekend 5 uur per dag ofzo", 35, 20),
+        ("denk 3 uur per dag door de week en in het weekend 5 uur per dag", 21, 25),
+        ("in het weekend 6 uur", 6, 6),
         ("ze is 82 en heeft dementie", 82, None),  # an age
         ("Reken 14 uur per week. Al anderhalf jaar, ze is nu 82.", 82, 14),
         ("'n uur of 25 in de wekke, al dree joar", 3, 25),
