@@ -86,7 +86,7 @@ def test_every_code_can_be_said():
     for group in VOCABULARY["leefgebieden"].values():
         assert all(taal.activiteit(code) for code in group)
     assert all(taal.wie(code) for code in VOCABULARY["wie"])
-    assert all(taal.signaal(code) for code in VOCABULARY["signalen"])
+    assert all(taal.signaal(code) and taal.signaal_kort(code) for code in VOCABULARY["signalen"])
     assert all(taal.kop(f"status_{status}") for status in VOCABULARY["status"])
 
 
