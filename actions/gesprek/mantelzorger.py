@@ -34,6 +34,7 @@ ZIJVRAAG = "zijvraag"  # stands as the question of a wish that was put as a ques
 ZORG = frozenset({"zorg_overnemen", "toezicht", "nachtzorg", "dagbesteding"})
 HOE_LANG = 8  # words, of an answer that says how long and nothing else
 _DOOD = re.compile(r"\b(?:dood|overl\w+|sterf\w*|gestorven|sterven|rouw\w*|mis|gemis)\b", re.IGNORECASE)
+_NIET = re.compile(r"\b(?:niet|nie|geen|nooit)\b", re.IGNORECASE)
 _BEL_MIJ = re.compile(
     r"\bbel(?:t|len)? (?:u |jullie )?(?:mij|me)\b|\b(?:mij|me) (?:\w+ ){0,3}(?:op|terug)?bellen\b"
     r"|\blaat\b.{0,30}\bbellen\b|\b(?:terug)?gebeld worden\b|\bterugbellen\b",
@@ -105,7 +106,8 @@ def wil_gebeld(gesprek: Gesprek, antwoord: Antwoord) -> bool:
     if "consulent" not in gesprek.gesteld or gesprek.terugbellen or not gesprek.loopt:
         return False
     bare = antwoord.begrip.bedoeling == "bevestigen" and gesprek.vraag == "volhoudtijd"
-    return bool(_BEL_MIJ.search(antwoord.tekst)) or (bare and volhoudtijd.lees(antwoord.tekst) is None)
+    asked = _BEL_MIJ.search(antwoord.tekst) and not _NIET.search(antwoord.tekst)
+    return bool(asked) or (bare and volhoudtijd.lees(antwoord.tekst) is None)
 
 
 def _vorm(zin: str) -> str:

@@ -131,6 +131,7 @@ def test_the_coordinator_reads_how_long_still():
         ("kunt u me morgen terugbellen", True),
         ("mijn zus belt elke avond met hem", False),
         ("nee dat hoeft niet", False),
+        ("u hoeft mij niet te bellen", False),
     ],
 )
 def test_the_offer_of_a_call_can_be_taken_in_words(tekst, gebeld):
