@@ -26,16 +26,13 @@ def met_lucht(before: Gesprek, uitkomst: Uitkomst) -> Uitkomst:
         return uitkomst
     if not HOE_GAAT_HET & set(before.gesteld):
         return _beloof(uitkomst)
-    normal = () if "respijt" in after.gesteld else (Uiting("utter_loslaten"),)
     shown = after if "opties" in after.gesteld else after.ook_gesteld("opties")
-    what = (
-        "vraag_mantelzorg"
-        if "vraag_mantelzorg" in after.gesteld and "respijt" not in after.gesteld
-        else "respijt"
-    )
-    if what != "respijt":
-        normal = ()
-    return replace(uitkomst, gesprek=shown, uitingen=(*uitkomst.uitingen, *normal), opties=what)
+    if "respijt" in after.gesteld:  # there it was said that letting go is hard
+        return replace(uitkomst, gesprek=shown, opties="respijt")
+    if "vraag_mantelzorg" in after.gesteld:
+        return replace(uitkomst, gesprek=shown, opties="vraag_mantelzorg")
+    said = (*uitkomst.uitingen, Uiting("utter_loslaten"))
+    return replace(uitkomst, gesprek=shown, uitingen=said, opties="respijt")
 
 
 def eerst_u(before: Gesprek, antwoord: Antwoord, onderwerp: str) -> Uitkomst | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from actions.gesprek import lucht, vreemde_taal, zorgontvanger
-from actions.gesprek.gesprek import Gesprek
+from actions.gesprek.gesprek import Feit, Gesprek
 from actions.gesprek.jong import SCHOLIER, leeftijd
 from actions.gesprek.lucht import VORMEN
 from actions.gesprek.passend import doelgroepen
@@ -63,21 +63,24 @@ def bij_onderwerp(gesprek: Gesprek, onderwerp: str, tekst: str = "") -> Zoekvraa
 
 def bij_respijt(gesprek: Gesprek) -> Zoekvraag:
     """Give the question for a carer who told what would give room to breathe, at its question or before."""
-    told = gesprek.gezegd_bij("respijt")
-    wishes = [feit for feit in gesprek.van("wens") if feit.vraag == "respijt" or told is None]
-    codes = tuple(dict.fromkeys(feit.activiteit for feit in wishes if feit.activiteit in UIT_HANDEN))
-    care = {feit.activiteit for feit in wishes} & ZORG
-    if (
-        codes
-        and care <= {"zorg_overnemen"}
-        and not lucht.vormen(told or "")
-        and not gesprek.jonge_mantelzorger
-    ):
-        return bij_persoon(Zoekvraag(codes), gesprek)
+    told, wishes = gesprek.gezegd_bij("respijt") or "", gesprek.van("wens")
+    at_its_question = [feit for feit in wishes if feit.vraag == "respijt"]
+    if at_its_question or lucht.vormen(told):  # that is the answer; what was said elsewhere is not
+        return _bij_lucht(gesprek, told, at_its_question)
     early = [s for _, words in gesprek.verteld if (s := lucht.wens(words) or lucht.gevraagd(words))]
     quotes = [feit.citaat for feit in wishes if feit.activiteit in ZORG]
-    said = [part for part in (*early, *quotes) if part not in (told or "")]
-    return _respijt(gesprek, " . ".join(dict.fromkeys([*([told] if told else []), *said])))
+    said = dict.fromkeys(part for part in (told, *early, *quotes) if part)
+    return _bij_lucht(gesprek, " . ".join(said), wishes)
+
+
+def _bij_lucht(gesprek: Gesprek, tekst: str, wishes: Sequence[Feit]) -> Zoekvraag:
+    """Who does it instead, where it is a chore; else a form of respite."""
+    codes = tuple(dict.fromkeys(feit.activiteit for feit in wishes if feit.activiteit in UIT_HANDEN))
+    care = {feit.activiteit for feit in wishes} & ZORG
+    chore = bool(codes) and care <= {"zorg_overnemen"} and not lucht.vormen(tekst)
+    if chore and not gesprek.jonge_mantelzorger:
+        return bij_persoon(Zoekvraag(codes), gesprek)
+    return _respijt(gesprek, tekst)
 
 
 def bij_wensen(gesprek: Gesprek) -> tuple[Zoekvraag, ...]:

@@ -370,6 +370,16 @@ def test_what_somebody_else_can_do_is_looked_up_as_such():
     assert bij_respijt(gesprek).respijtvormen == ()
 
 
+def test_a_wish_after_a_no_at_its_question_counts():
+    """«nee» under the question, and dagopvang when it is spoken of again."""
+    gesprek = replace(
+        _over("nee hoor!"), feiten=(Feit("wens", "dagbesteding", "een dag dagopvang", vraag="verder"),)
+    )
+    assert bij_respijt(gesprek).respijtvormen == ("dagopvang",)
+    asked = _over("is er een logeerhuis?", "een dag dagopvang!")
+    assert bij_respijt(asked).respijtvormen == ("dagopvang",)
+
+
 def test_a_group_is_asked_for_and_not_money():
     """Carer support by a side question: who asks for a group gets groups."""
     vraag = bij_onderwerp(Gesprek(), "vraag_mantelzorg", "is er een groep met mensen die dit ook hebben?")
