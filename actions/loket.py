@@ -75,9 +75,8 @@ class Loket:
         if wat == "respijt":
             return await self.toon(dispatcher, gesprek, bij_respijt(gesprek))
         if wat in ONDERWERPEN:
-            return await self.toon(
-                dispatcher, gesprek, bij_onderwerp(gesprek, wat, gesprek.gezegd_bij(wat) or "")
-            )
+            asked = gesprek.gezegd_bij(wat) or gesprek.gezegd_bij("situatie") or ""
+            return await self.toon(dispatcher, gesprek, bij_onderwerp(gesprek, wat, asked))
         if wat == "vraagzin":
             return await self.toon(dispatcher, gesprek, bij_vraagzin(gesprek, tekst))
         return await (self.dichtbij if wat == "dichtbij" else self.meer)(dispatcher, gesprek)

@@ -70,7 +70,10 @@ class Opties(Action):
         if onderwerp in ALTIJD or (onderwerp in ONDERWERPEN and vraagt_wat_er_is(antwoord.tekst)):
             if (first := eerst_u(before, antwoord, onderwerp)) is not None:
                 zeg(dispatcher, *op_toon(first.uitingen, first.gesprek, domain))
-                return slots(before, vraag_verder(dispatcher, first.gesprek, domain))
+                if first.gesprek.rol is not None:
+                    return slots(before, vraag_verder(dispatcher, first.gesprek, domain))
+                herhaal_vraag(dispatcher, first.gesprek, domain)
+                return slots(before, first.gesprek)
             vraag = bij_onderwerp(gesprek, onderwerp, antwoord.tekst)
             gesprek = await self._loket.toon(dispatcher, gesprek, vraag)
         if not gesprek.rust:

@@ -67,8 +67,12 @@ def _voor(functie: str, vraag: Zoekvraag, gesprek: Gesprek) -> Iterator[Zoekvraa
             vraag = replace(vraag, routes=routes(gesprek))
         if zorgontvanger.is_oud(gesprek) is not False:
             vraag = replace(vraag, doelgroepen=tuple(dict.fromkeys((*vraag.doelgroepen, "ouderen"))))
-    if functie == "praktische_hulp" and (codes := _uit_handen(gesprek)):
-        yield replace(vraag, activiteiten=codes)
+    if functie == "praktische_hulp":
+        if codes := _uit_handen(gesprek):
+            yield replace(vraag, activiteiten=codes)
+        yield replace(
+            vraag, soorten_hulp=("mantelzorgsteunpunt",)
+        )  # nothing is known to be lifted: who sorts it out
     yield vraag
     if functie in _ANDERS:
         yield replace(_ANDERS[functie], postcode4=vraag.postcode4)

@@ -44,6 +44,8 @@ def eerst_u(before: Gesprek, antwoord: Antwoord, onderwerp: str) -> Uitkomst | N
         antwoord.begrip.mantelzorg.zorgt_voor is not None
     ):  # «is er een logeerplek voor mijn man met dementie?»
         gesprek = onthoud(noteer(replace(before, rol="mantelzorger"), antwoord), antwoord)
+    else:  # for whom it is, is asked again; the words say later what to look for
+        gesprek = onthoud(before.met_vraag(onderwerp), antwoord).met_vraag("start")
     if onderwerp != "vraag_respijtzorg":
         gesprek = gesprek.ook_gesteld(onderwerp)
     return _beloof(Uitkomst(gesprek))

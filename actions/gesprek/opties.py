@@ -44,6 +44,7 @@ UIT_HANDEN = frozenset(
     """.split()
 )
 _GROEP = re.compile(r"\b(?:groep\w*|lotgenoten|praten met|ervaring\w*|hetzelfde meemaken)\b", re.IGNORECASE)
+_CURSUS = re.compile(r"\b(?:cursus\w*|training\w*|les(?:sen)?|leren)\b", re.IGNORECASE)
 _LANGS = re.compile(
     r"\biemand\b[^.?!]*\b(?:bij (?:haar|hem|mijn|ons|ze|hen|pa|ma)|langs\w*|gezelschap|op bezoek)\b",
     re.IGNORECASE,
@@ -58,6 +59,8 @@ def bij_onderwerp(gesprek: Gesprek, onderwerp: str, tekst: str = "") -> Zoekvraa
     base = ONDERWERPEN[onderwerp]
     if onderwerp == "vraag_mantelzorg" and _GROEP.search(tekst):
         base = replace(base, soorten_hulp=("lotgenotengroep", "alzheimer_cafe"))
+    if onderwerp == "vraag_mantelzorg" and _CURSUS.search(tekst):
+        base = Zoekvraag(basisfuncties=("educatie",))
     return bij_persoon(base, gesprek, tekst)
 
 

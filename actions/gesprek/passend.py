@@ -17,6 +17,11 @@ JONG_TOT = 27  # years; what ends before that is for the young alone
 AVOND_LAAT = "21:00"
 _LEEFTIJDSGROEPEN = frozenset({"ouderen", "kinderen"})
 _VOOR_PARTNERS = re.compile(r"\bpartners?\b", re.IGNORECASE)
+# No group of the directory says so: what is for who lost somebody is not for whose partner lives.
+_VOOR_ROUW = re.compile(
+    r"\b(?:weduw\w+|rouw\w*|met verdriet|iemand mis(?:t|sen)|mensen die (?:ook )?iemand missen)\b",
+    re.IGNORECASE,
+)
 _ALS_KIND = ("kind", "zoon", "dochter", "kleinkind")
 # Named by one group in the word lists, and chronic as well.
 _CHRONISCH = re.compile(
@@ -66,6 +71,8 @@ def _groepen(gesprek: Gesprek, tekst: str) -> tuple[str, ...]:
 def past(aanbod: Aanbod, gesprek: Gesprek, tekst: str = "") -> bool:
     """Tell whether an offer is for this person: nobody is sent to a hospice, or to a group for children, by mistake."""
     if _VOOR_PARTNERS.search(aanbod.naam) and gesprek.mantelzorg.zorgt_voor not in (None, "partner"):
+        return False
+    if "rouw" not in gesprek.signalen and _VOOR_ROUW.search(f"{aanbod.naam} {aanbod.omschrijving}"):
         return False
     asked, groups = set(doelgroepen(gesprek, tekst)), set(aanbod.doelgroepen)
     if zorgontvanger.is_oud(gesprek, tekst):

@@ -93,6 +93,15 @@ async def test_respite_at_the_very_start_waits_for_how_are_you():
     assert (slots["rol"], slots["vraag"]) == ("mantelzorger", "situatie")
 
 
+async def test_who_names_nobody_is_asked_again_for_whom_it_is():
+    """What carers can get is promised; whose conversation it is, is not guessed."""
+    opties, _, _ = _acties()
+    start = Gesprek(vraag="start", gesteld=("start",))
+    said, slots = await _zeg(opties, start, "zijn er cursussen voor mantelzorgers?", "vraag_mantelzorg")
+    assert said == ["utter_vraag_mantelzorg", "utter_eerst_u", "utter_ask_start"]
+    assert "rol" not in slots and "vraag" not in slots
+
+
 async def test_a_bare_postcode_after_options_is_not_beside_the_point():
     """«1995» may be a year; after options it is where to look."""
     _, buiten, _ = _acties()

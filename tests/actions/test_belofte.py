@@ -74,6 +74,8 @@ def test_who_asks_for_respite_straight_away_is_asked_first_how_they_are():
     assert eerst_u(first.gesprek, words, "vraag_respijtzorg") is None
     nobody = eerst_u(begin(), zeg("wat is respijtzorg?"), "vraag_respijtzorg")
     assert nobody is not None and nobody.gesprek.rol is None
+    assert nobody.gesprek.vraag == "start"
+    assert nobody.gesprek.gezegd_bij("vraag_respijtzorg") == "wat is respijtzorg?"
     assert eerst_u(replace(CARER, vraag="belasting"), words, "vraag_respijtzorg") is None
 
 

@@ -273,7 +273,8 @@ def test_practical_help_begins_with_what_the_carer_does():
         GESPREK, feiten=(Feit("hulp", "koken", "ik kook"), Feit("hulp", "aankleden", "ik kleed hem aan"))
     )
     asked = dict(vragen(gesprek))["praktische_hulp"]
-    assert [vraag.activiteiten for vraag in asked] == [("koken", "maaltijd_bezorgen"), ()]
+    assert [vraag.activiteiten for vraag in asked] == [("koken", "maaltijd_bezorgen"), (), ()]
+    assert asked[1].soorten_hulp == ("mantelzorgsteunpunt",)
     wished = replace(gesprek, feiten=(*gesprek.feiten, Feit("wens", "tuin", "de tuin")))
     assert dict(vragen(wished))["praktische_hulp"][0].activiteiten == ("tuin",)
 
@@ -378,6 +379,19 @@ def test_a_wish_after_a_no_at_its_question_counts():
     assert bij_respijt(gesprek).respijtvormen == ("dagopvang",)
     asked = _over("is er een logeerhuis?", "een dag dagopvang!")
     assert bij_respijt(asked).respijtvormen == ("dagopvang",)
+
+
+def test_who_cares_is_not_sent_to_the_widows():
+    """Unless mourning was told of."""
+    table = replace(_voor(), omschrijving="Voor weduwen, weduwnaars en iedereen die iemand mist.")
+    assert not past(table, GESPREK)
+    assert past(table, replace(GESPREK, signalen=("rouw",)))
+
+
+def test_a_course_is_looked_up_as_learning():
+    """Not as a desk or a group."""
+    vraag = bij_onderwerp(Gesprek(), "vraag_mantelzorg", "zijn er cursussen voor mantelzorgers?")
+    assert (vraag.basisfuncties, vraag.soorten_hulp) == (("educatie",), ())
 
 
 def test_a_group_is_asked_for_and_not_money():
