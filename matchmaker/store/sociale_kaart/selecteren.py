@@ -34,10 +34,12 @@ from sqlalchemy import (
 )
 
 from matchmaker.core.sociale_kaart import rang
+from matchmaker.core.sociale_kaart.eigen import NADELEN
 from matchmaker.store.sociale_kaart.parameters import EEN
 from matchmaker.store.sociale_kaart.tables import aanbod, aanbod_moment, aanbod_term, aanbod_woord
 
 Number = ColumnElement[Any]
+KERN = (aanbod.c.kern_naam, aanbod.c.kern_tekst)
 
 
 @dataclass
@@ -93,7 +95,7 @@ def _gevonden(names: Set[str], *, in_gebied: bool | None) -> Select[Any]:
         _afstand(made, rang.IN_GEBIED if in_gebied else 1.0)
     _stand(made)
     row = aanbod.c
-    own = (row.id, row.aantal_activiteiten, row.doelgroepen, row.latitude, row.longitude, row.ruimte)
+    own = (row.id, row.aantal_activiteiten, row.latitude, row.longitude, row.ruimte)
     named = (column.label(name) for name, column in made.columns.items())
     score = sum(made.score[1:], made.score[0]).label("score")
     return select(*own, row.assured_date, *named, score).select_from(made.source).where(*made.where)
@@ -107,23 +109,43 @@ def _codes(made: _Opbouw) -> None:
         mine = aanbod.c[part]
         some = _some(mine, f"{part}_masker")
         made.where.append(or_(mine == 0, some) if part == "doelgroepen" else some)
-        each = [
-            mine.bitwise_rshift(_integer(f"{part}_bit_{one}")).bitwise_and(literal_column("1"))
-            for one in asked
-        ]
+        each = _bits(mine, part, asked)
         fits = sum(each[1:], each[0])
         made.columns[f"past_{part}"] = fits
         made.score.append(fits * _float(f"{part}_gewicht"))
         if part == "activiteiten":
             made.score.append(fits * rang.GERICHT / aanbod.c.aantal_activiteiten)
+            about = [bit for column in KERN for bit in _bits(column, part, asked)]
+            _kern(made, sum(about[1:], about[0]), len(asked))
+        elif part == "doelgroepen":
+            named = _bits(aanbod.c.kern_groep, part, asked)
+            made.columns["kern_groep"] = sum(named[1:], named[0])
+            made.score.append(made.columns["kern_groep"] * (rang.KERN_GROEP / len(asked)))
     if "leefgebied_masker" in made.names:
         made.where.append(_some(aanbod.c.activiteiten, "leefgebied_masker"))
+        if "kern" not in made.columns:
+            named = [_een_of_nul(_some(column, "leefgebied_masker")) for column in KERN]
+            _kern(made, sum(named[1:], named[0]), 1)
     if "talen" in made.names:
         made.narrow(_met_code("talen", "talen"))
     # Where one code is asked, what has it is looked up; the bits judge the rest.
     first = next((part for part in rang.GEWICHT if part != "doelgroepen" and part + EEN in made.names), None)
     if first:
         made.narrow(_met_code(first, first + EEN))
+
+
+def _bits(codes: Number, part: str, asked: list[int]) -> list[Number]:
+    one: Number = literal_column("1")
+    return [codes.bitwise_rshift(_integer(f"{part}_bit_{place}")).bitwise_and(one) for place in asked]
+
+
+def _een_of_nul(condition: ColumnElement[bool]) -> Number:
+    return case((condition, literal_column("1", Integer)), else_=literal_column("0", Integer))
+
+
+def _kern(made: _Opbouw, about: Number, asked: int) -> None:
+    made.columns["kern"] = about
+    made.score.append(about * (rang.KERN / asked))
 
 
 def _some(codes: Number, name: str) -> ColumnElement[bool]:
@@ -225,8 +247,14 @@ def _stand(made: _Opbouw) -> None:
     """Let what is stale, full or for others fall."""
     row = aanbod.c
     made.score.append(case((row.assured_date >= bindparam("grens"), 0.0), else_=rang.VEROUDERD))
-    if "doelgroepen_gewicht" not in made.names:
-        made.score.append(case((row.doelgroepen == 0, 0.0), else_=rang.ANDERE_GROEP))
+    if "rest_masker" in made.names:
+        has, one = _some(row.doelgroepen, "rest_masker"), _some(row.doelgroepen, "ook_van_masker")
+        others = _een_of_nul(and_(has, ~one))
+        made.columns["voor_anderen"] = others
+        made.score.append(others * rang.ANDER)
+    counts = [row[f"{name}_punten"] for name in NADELEN if f"{name}_telt" in made.names]
+    made.columns["nadeel"] = sum(counts[1:], counts[0]) if counts else literal_column("0.0")
+    made.score += counts
     made.score.append(row.ruimte_punten)
 
 
