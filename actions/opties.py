@@ -31,6 +31,7 @@ from actions.gesprek.opties import (
 )
 from actions.gesprek.vraagzin import vraagt_wat_er_is
 from actions.kaart import Gevonden, Kaart, KaartOnbereikbaarError
+from actions.route import langs_route
 from actions.tracker import Event, antwoord_van, entiteit, gesprek_van, herhaal_vraag, slots, zeg
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.core.sociale_kaart.profiel import profiel
@@ -72,9 +73,10 @@ class Loket:
     async def zoek(self, dispatcher: CollectingDispatcher, gesprek: Gesprek, wat: str, tekst: str) -> Gesprek:
         """Say what an answer asked for: room to breathe, what there is, more of it, or the same nearer by."""
         if wat == "respijt":
-            return await self.toon(dispatcher, gesprek, bij_respijt(gesprek))
+            said = f"{gesprek.gezegd_bij('respijt') or ''} {tekst}"
+            return await self.toon(dispatcher, gesprek, langs_route(bij_respijt(gesprek), said))
         if wat == "vraagzin":
-            return await self.toon(dispatcher, gesprek, bij_vraagzin(gesprek, tekst))
+            return await self.toon(dispatcher, gesprek, langs_route(bij_vraagzin(gesprek, tekst), tekst))
         return await (self.dichtbij if wat == "dichtbij" else self.meer)(dispatcher, gesprek)
 
     async def meer(self, dispatcher: CollectingDispatcher, gesprek: Gesprek) -> Gesprek:
@@ -158,7 +160,7 @@ class Opties(Action):
         gesprek = tussendoor(before, antwoord)
         onderwerp = (tracker.latest_message.get("intent") or {}).get("name") or ""
         if onderwerp in ALTIJD or (onderwerp in ONDERWERPEN and vraagt_wat_er_is(antwoord.tekst)):
-            vraag = bij_onderwerp(gesprek, onderwerp, antwoord.tekst)
+            vraag = langs_route(bij_onderwerp(gesprek, onderwerp, antwoord.tekst), antwoord.tekst)
             gesprek = await self._loket.toon(dispatcher, gesprek, vraag)
         if not gesprek.rust:
             herhaal_vraag(dispatcher, gesprek, domain, knoppen(gesprek))

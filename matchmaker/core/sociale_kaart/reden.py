@@ -65,9 +65,9 @@ def sinds(assured_date: date | None) -> str:
     return f"niet bevestigd sinds {_MAANDEN[assured_date.month - 1]} {assured_date.year}"
 
 
-def opsomming(words: Sequence[str]) -> str:
+def opsomming(words: Sequence[str], last: str = "en") -> str:
     """Join words as people do: "a, b en c"."""
-    return " en ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def getal(number: float) -> str:
@@ -91,6 +91,8 @@ def _past(aanbod: Aanbod, vraag: Zoekvraag) -> Iterator[str]:
         if codes := [code for code in asked if code in has]:
             words = opsomming([labels(taxonomie, code) for code in codes])
             yield f"respijtzorg: {words}" if taxonomie == "respijtvorm" else words
+    if vraag.respijtvormen and not vraag.routes and aanbod.routes:  # who looks for respite has to know
+        yield opsomming([labels("route", code) for code in aanbod.routes], "of")
     if groups := [code for code in vraag.doelgroepen if code in aanbod.doelgroepen]:
         yield f"voor {opsomming([labels('doelgroep', code) for code in groups])}"
     if vraag.taal and vraag.taal in aanbod.talen:
