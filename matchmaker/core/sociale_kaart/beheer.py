@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from matchmaker.core.access import hash_secret, new_secret
 from matchmaker.core.errors import Conflict, Fault, InvalidRequest, NotFound
 from matchmaker.core.ports import Work
-from matchmaker.core.sociale_kaart import wijzigen
+from matchmaker.core.sociale_kaart import behouden, wijzigen
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.core.sociale_kaart.bewerking import Wijziging
-from matchmaker.core.sociale_kaart.lezen import aanbod_uit
+from matchmaker.core.sociale_kaart.lezen import ACTIEF, aanbod_uit
 from matchmaker.core.sociale_kaart.logregel import Logregel
 from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.core.sociale_kaart.profiel import profiel
@@ -126,17 +127,18 @@ class Beheer(UseCases):
             raise InvalidRequest(tuple(Fault(_plek(fout), fout.melding) for fout in fouten))
         if alleen_tonen:
             async with self.store.reading() as work:
-                return await asyncio.to_thread(compare, await work.kaart.package(), gelezen.package)
-        aanbod = await asyncio.to_thread(lambda: list(aanbod_uit(gelezen.package)))
+                return (await _met_wat_blijft(work, gelezen.package))[1]
         async with self.store.writing() as work:
             await work.kaart.alleen()
-            changes = await asyncio.to_thread(compare, await work.kaart.package(), gelezen.package)
+            package, changes = await _met_wat_blijft(work, gelezen.package)
             if verwacht not in (None, changes.kenmerk()):
                 raise Conflict("the directory changed since this was shown")
             # Also where nothing changes: the index then is what this version of the software makes of it.
-            await work.kaart.vervang(gelezen.package, aanbod)
+            await work.kaart.vervang(package, await asyncio.to_thread(lambda: list(aanbod_uit(package))))
             if changes:
                 await work.kaart.noteer(self._regel("ingelezen", door, None, _aantallen(changes)))
+            for id_ in changes.blijft.weer_aan:
+                await work.kaart.noteer(self._regel("ingelezen", door, id_, {"status": ACTIEF}))
         return changes
 
     async def werk_index_bij(self) -> bool:
@@ -195,6 +197,16 @@ async def _eerste(work: Work, service_id: str | None) -> Aanbod:
     if not found:
         raise NotFound("this link cannot be used")
     return found[0]
+
+
+async def _met_wat_blijft(work: Work, package: Package) -> tuple[Package, Wijzigingen]:
+    """Give a package with what stays of here, and what it changes then."""
+    here = await work.kaart.package()
+    same = await asyncio.to_thread(behouden.te_behouden, here, package)
+    lines = await work.kaart.statusregels(behouden.andere_status(package, same))
+    kept = behouden.behoud(here, package, same, behouden.gezette_status(lines))
+    changes = await asyncio.to_thread(compare, here, kept.package)
+    return kept.package, replace(changes, blijft=kept.blijft)
 
 
 def _plek(fout: Fout) -> str:

@@ -73,6 +73,9 @@ class SocialeKaart(Protocol):
     async def noteer(self, regel: Logregel) -> None:
         """Add a line to the log."""
 
+    async def statusregels(self, service_ids: Sequence[str]) -> Sequence[Logregel]:
+        """Read the lines of STATUS of some services, the oldest first."""
+
     async def logboek(self, service_id: str | None, limit: int) -> Sequence[Logregel]:
         """Read the log of one service or of the whole directory, newest first."""
 
