@@ -16,6 +16,7 @@ from matchmaker.core.sociale_kaart.bewerking import Wijziging
 from matchmaker.core.sociale_kaart.lezen import ACTIEF, aanbod_uit
 from matchmaker.core.sociale_kaart.logregel import Logregel
 from matchmaker.core.sociale_kaart.plaats import Plaats
+from matchmaker.core.sociale_kaart.plekken import NERGENS, Omgeving
 from matchmaker.core.sociale_kaart.profiel import profiel
 from matchmaker.core.sociale_kaart.rijen import Package
 from matchmaker.core.sociale_kaart.versheid import dag
@@ -56,14 +57,16 @@ class Beheer(UseCases):
             await self._bewaar(work, service_id, change, self._regel("uitgehaald", door, service_id))
 
     async def wijzig(self, service_id: str, velden: Mapping[str, str], door: str) -> None:
-        """Change fields of a service, by the names of `wijzigen.VELDEN`; an empty text empties a field.
+        """Change fields of a service, by the names of `wijzigen.VELDEN` and `plekken`; an empty text empties a field.
 
         Raises:
             InvalidRequest: a field that cannot be changed, or a value that cannot be; nothing is stored.
             NotFound: there is no such service.
         """
         async with self.store.writing() as work:
-            change = wijzigen.wijzig(await _dienst(work, service_id), velden, self.clock())
+            dienst = await _dienst(work, service_id)
+            around = await _omgeving(work, dienst) if wijzigen.raakt_omgeving(velden) else NERGENS
+            change = wijzigen.wijzig(dienst, velden, self.clock(), around)
             await self._bewaar(work, service_id, change, self._regel("gewijzigd", door, service_id, velden))
 
     async def bevestigingslink(self, service_id: str, door: str | None = None) -> str:
@@ -190,6 +193,18 @@ async def _dienst(work: Work, service_id: str) -> Package:
     if not rows:
         raise NotFound("there is no service with this id")
     return rows
+
+
+async def _omgeving(work: Work, dienst: Package) -> Omgeving:
+    service_id = str(dienst["service"][0]["id"])
+    places = [str(row["location_id"]) for row in dienst.get("service_at_location", ())]
+    first = (await work.kaart.ids("address"))[:1]
+    addresses = dienst.get("address") or await work.kaart.rijen("address", first)
+    return Omgeving(
+        plaatsen={one.postcode4: one for one in await work.kaart.plaatsen()},
+        gedeeld=await work.kaart.gedeelde_plekken(service_id, places),
+        provincie=str(addresses[0].get("state_province") or "") if addresses else "",
+    )
 
 
 async def _eerste(work: Work, service_id: str | None) -> Aanbod:

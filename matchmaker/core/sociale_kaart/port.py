@@ -22,6 +22,12 @@ class SocialeKaart(Protocol):
     async def plaats(self, postcode4: str) -> Plaats | None:
         """Find the neighbourhood of the four digits of a postcode."""
 
+    async def plaatsen(self) -> Sequence[Plaats]:
+        """Give all neighbourhoods there are."""
+
+    async def gedeelde_plekken(self, service_id: str, location_ids: Sequence[str]) -> frozenset[str]:
+        """Give those of some locations where other services are too."""
+
     async def vervang_plaatsen(self, plaatsen: Iterable[Plaats]) -> None:
         """Put these in the place of all there are."""
 

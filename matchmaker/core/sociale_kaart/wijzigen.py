@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
 from matchmaker.core.errors import Fault, InvalidRequest
 from matchmaker.core.hulpvraag import iso
-from matchmaker.core.sociale_kaart import veldcontrole
+from matchmaker.core.sociale_kaart import bereik, plekken, veldcontrole
 from matchmaker.core.sociale_kaart.bewerking import Bewerking, Wijziging
+from matchmaker.core.sociale_kaart.plekken import NERGENS, Omgeving
 from matchmaker.core.sociale_kaart.profiel import profiel, term_id
 from matchmaker.core.sociale_kaart.rijen import Package
 from matchmaker.core.sociale_kaart.veldcontrole import CODES, codes_in
@@ -39,7 +40,7 @@ _CAPACITY = MappingProxyType(
 )
 _UNIT = "plaatsen"
 
-VELDEN = (*_KOLOM, "telefoon", "ruimte", *CODES)  # codes are parted by spaces or commas
+VELDEN = (*_KOLOM, "telefoon", "ruimte", *CODES, *bereik.NAMEN)  # codes are parted by spaces or commas
 
 
 def zet_dienst(dienst: Package, kolommen: Mapping[str, str | int | None]) -> Wijziging:
@@ -49,16 +50,17 @@ def zet_dienst(dienst: Package, kolommen: Mapping[str, str | int | None]) -> Wij
     return made.done()
 
 
-def wijzig(dienst: Package, velden: Mapping[str, str], now: datetime) -> Wijziging:
-    """Change fields by the names of `VELDEN`; an empty text empties a field.
+def wijzig(
+    dienst: Package, velden: Mapping[str, str], now: datetime, omgeving: Omgeving = NERGENS
+) -> Wijziging:
+    """Change fields by the names of `VELDEN`, or of a place (`plekken`); an empty text empties a field.
 
     Raises:
         InvalidRequest: fields or values that cannot be, each with a Dutch reason.
     """
     values = {name: clean(value) for name, value in velden.items()}
-    faults = [Fault(name, "Dit kan hier niet gewijzigd worden.") for name in values if name not in VELDEN]
-    if faults := faults + veldcontrole.faults(values, dienst["service"][0]):
-        raise InvalidRequest(tuple(faults))
+    if faults := tuple(_faults(values, dienst, omgeving)):
+        raise InvalidRequest(faults)
     made = Bewerking(dienst)
     own = {_KOLOM[name]: _cell(name, value) for name, value in values.items() if name in _KOLOM}
     _zet_dienst(made, own | {"last_modified": iso(now)})
@@ -69,7 +71,24 @@ def wijzig(dienst: Package, velden: Mapping[str, str], now: datetime) -> Wijzigi
             _zet_telefoon(made, value)
         elif name == "ruimte":
             _zet_ruimte(made, value, now)
+    bereik.zet(made, values)
+    plekken.zet(made, values, dienst, omgeving)
     return made.done()
+
+
+def raakt_omgeving(velden: Iterable[str]) -> bool:
+    """Say whether fields can only be judged by what lies around the service."""
+    return any(name in bereik.NAMEN or "@" in name for name in velden)
+
+
+def _faults(values: Mapping[str, str], dienst: Package, omgeving: Omgeving) -> Iterator[Fault]:
+    own = {name: value for name, value in values.items() if name in VELDEN and name not in bereik.NAMEN}
+    for name in values:
+        if name not in VELDEN and plekken.deel(name)[0] not in plekken.NAMEN:
+            yield Fault(name, "Dit kan hier niet gewijzigd worden.")
+    yield from veldcontrole.faults(own, dienst["service"][0])
+    yield from bereik.fouten(values, sorted({one.wijk for one in omgeving.plaatsen.values()}))
+    yield from plekken.fouten({name: value for name, value in values.items() if "@" in name}, dienst)
 
 
 def _zet_dienst(made: Bewerking, kolommen: Mapping[str, str | int | None]) -> None:

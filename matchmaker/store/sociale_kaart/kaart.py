@@ -38,6 +38,15 @@ class SqlSocialeKaart:
         row = found.mappings().one_or_none()
         return Plaats(**row) if row else None
 
+    async def plaatsen(self) -> Sequence[Plaats]:
+        """Give all neighbourhoods there are."""
+        found = await self._connection.execute(select(plaats).order_by(plaats.c.postcode4))
+        return [Plaats(**row) for row in found.mappings()]
+
+    async def gedeelde_plekken(self, service_id: str, location_ids: Sequence[str]) -> frozenset[str]:
+        """Give those of some locations where other services are too."""
+        return await rijen.shared_locations(self._connection, service_id, location_ids)
+
     async def vervang_plaatsen(self, plaatsen: Iterable[Plaats]) -> None:
         """Put these in the place of all there are."""
         await self._connection.execute(delete(plaats))
