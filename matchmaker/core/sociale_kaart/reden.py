@@ -12,13 +12,10 @@ from matchmaker.core.sociale_kaart.tijd_in_woorden import DAGEN
 from matchmaker.core.sociale_kaart.versheid import verouderd
 from matchmaker.core.sociale_kaart.zoekvraag import Zoekvraag
 from matchmaker.core.vocabulary import activiteiten
+from matchmaker.core.woorden import maand_en_jaar
 
 MAX_NAMED = 3  # activities that are named
 
-_MAANDEN = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
 _RUIMTE = {"ja": "heeft nu ruimte", "wachtlijst": "heeft een wachtlijst", "nee": "heeft nu geen ruimte"}
 _NO_VERB = ("een ", "hulp ", "iemand ")  # labels after which "helpt met" would stumble
 
@@ -62,7 +59,7 @@ def sinds(assured_date: date | None) -> str:
     """Say since when nobody confirmed it."""
     if assured_date is None:
         return "nog niet bevestigd"
-    return f"niet bevestigd sinds {_MAANDEN[assured_date.month - 1]} {assured_date.year}"
+    return f"niet bevestigd sinds {maand_en_jaar(assured_date)}"
 
 
 def opsomming(words: Sequence[str], last: str = "en") -> str:
