@@ -20,7 +20,7 @@ from matchmaker.core.sociale_kaart.rijen import Package, Row
 from matchmaker.core.sociale_kaart.selectie import Kandidaat, Selectie
 from matchmaker.core.sociale_kaart.woorden import Woordenboek
 from matchmaker.store.sociale_kaart import index, links, logboek, pakketten, rijen, uitgeven, woordenboek
-from matchmaker.store.sociale_kaart.parameters import parameters
+from matchmaker.store.sociale_kaart.parameters import EEN, parameters
 from matchmaker.store.sociale_kaart.selecteren import statement
 from matchmaker.store.sociale_kaart.tables import aanbod, aanbod_inhoud, plaats
 
@@ -60,6 +60,10 @@ class SqlSocialeKaart:
     async def kandidaten(self, selectie: Selectie, limit: int, offset: int) -> Sequence[Kandidaat]:
         """Give a block of the offers that fit, roughly the best first."""
         values = parameters(selectie)
+        for part in GEWICHT:  # to look up what many offers have takes longer than to judge all by their bits
+            code = values.get(part + EEN)
+            if code is not None and not await self._kast.zeldzaam(self._connection, part, code):
+                del values[part + EEN]
         block = {"limit": limit, "offset": offset, "einde": offset + limit}
         found = await self._connection.execute(statement(frozenset(values)), values | block)
         names = tuple(found.keys())
