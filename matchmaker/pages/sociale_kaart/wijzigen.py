@@ -15,6 +15,7 @@ from matchmaker.core.sociale_kaart.meldingen import Dienst
 from matchmaker.core.sociale_kaart.openingstijden import DAGEN, VAAK
 from matchmaker.core.sociale_kaart.profiel import profiel
 from matchmaker.core.sociale_kaart.veldcontrole import CODES
+from matchmaker.core.sociale_kaart.wijzigen import VRIJ, vrije_plekken
 from matchmaker.core.telefoon import as_dialled
 from matchmaker.core.text import clean
 from matchmaker.core.vocabulary import activiteiten
@@ -72,7 +73,10 @@ def add_routes(app: web.Application) -> None:
 
 def _values(dienst: Dienst) -> Values:
     """Give what the service has now."""
-    own = {"omschrijving": clean(str(dienst.rijen["service"][0].get("description") or ""))}  # with its lines
+    own = {
+        "omschrijving": clean(str(dienst.rijen["service"][0].get("description") or "")),  # with its lines
+        VRIJ: vrije_plekken(dienst.rijen),
+    }
     return {name: _shown(dienst.eerste, name) for name in _FIELDS} | own | plekken.velden(dienst.rijen)
 
 
@@ -87,7 +91,7 @@ def _shown(aanbod: Aanbod, name: str) -> str:
 
 def _typed(sent: Mapping[str, Sequence[str]], now: Values) -> dict[str, str]:
     """Give what was typed; codes that this software does not show stay as they are."""
-    typed = {name: clean(sent.get(name, [""])[0]) for name in _TEXTS}
+    typed = {name: clean(sent.get(name, [""])[0]) for name in (*_TEXTS, VRIJ)}
     known = {name: profiel().labels(taxonomie) for name, taxonomie in CODES.items()} | {
         "talen": profiel().talen
     }

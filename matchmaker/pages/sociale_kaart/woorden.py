@@ -35,6 +35,7 @@ VELD = {
     "minimum_age": "Vanaf welke leeftijd",
     "maximum_age": "Tot en met welke leeftijd",
     "ruimte": "Is er ruimte?",
+    "plekken_vrij": "Plekken vrij",
     "soorten_hulp": "Soort hulp",
     "activiteiten": "Activiteiten",
     "doelgroepen": "Voor wie",
