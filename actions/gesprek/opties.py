@@ -12,6 +12,7 @@ from actions.gesprek.gesprek import Feit, Gesprek
 from actions.gesprek.jong import SCHOLIER, leeftijd
 from actions.gesprek.lucht import VORMEN
 from actions.gesprek.passend import doelgroepen
+from actions.gesprek.route import genoemde_routes
 from actions.gesprek.woordenlijst import genoemd
 from matchmaker.core.sociale_kaart.zoekvraag import Zoekvraag
 
@@ -156,7 +157,9 @@ def _weekdag(tekst: str) -> int | None:
 
 
 def routes(gesprek: Gesprek, tekst: str = "") -> tuple[str, ...]:
-    """Who has no indication yet is shown what needs none."""
+    """Give the routes that are asked for; who has no indication yet is shown what needs none."""
+    if named := genoemde_routes(tekst):
+        return named
     return zorgontvanger.ZONDER_INDICATIE if zorgontvanger.indicatie(gesprek, tekst) is False else ()
 
 
