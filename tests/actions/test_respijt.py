@@ -14,7 +14,7 @@ from actions.gesprek.gesprek import Gesprek, Mantelzorg
 from actions.gesprek.opties import WIJKTEAM
 from actions.gesprek.passend import past
 from actions.gesprek.route import genoemde_routes
-from actions.kaart import Kaart
+from actions.kaart import VERDER, Kaart
 from actions.loket import Loket
 from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
@@ -126,7 +126,7 @@ async def test_look_up(matchmaker: Matchmaker, vorm: str, groep: str, route: str
             break
         found = await kaart.zoek(found.vraag, gezien=seen)
     expected = right or of(vorm, groep, None) or others
-    assert len(seen) == len(expected)
+    assert len(seen) == min(len(expected), VERDER)
 
 
 @in_module
