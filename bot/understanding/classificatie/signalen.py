@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from bot.understanding.classificatie.lineair import Lineair, Scores
 from bot.understanding.classificatie.stemmen import unseen_scores
 
-
 # A signal that is not there costs a coordinator's trust, one that is missed stands in the person's own words: being
 # right counts twice as much as finding all.
 BETA = 0.5
