@@ -10,6 +10,8 @@ from matchmaker.post.map import MAP
 from matchmaker.post.teksten import TekstenError
 from matchmaker.settings import Settings
 
+TELLINGEN = ("verstuurd", "uitgesteld", "mislukt", "vervallen")
+
 
 async def verstuur(matchmaker: Matchmaker, settings: Settings) -> None:
     """Do one round; ends the process with status 1 where the texts or the mail server are not there."""
@@ -18,8 +20,7 @@ async def verstuur(matchmaker: Matchmaker, settings: Settings) -> None:
     except (OSError, TekstenError) as error:
         sys.exit(f"De teksten van de mails kunnen niet worden gelezen: {error}")
     done = await matchmaker.bezorg_post(bezorger)
-    counts = {name: count for name, count in vars(done).items() if name != "onbereikbaar"}
-    print(", ".join(f"{name}: {count}" for name, count in counts.items()))
+    print(", ".join(f"{name}: {getattr(done, name)}" for name in TELLINGEN))
     if bezorger is None:
         print("Er is geen mailserver ingesteld: er gaat geen mail weg.")
     elif settings.demo:

@@ -26,6 +26,6 @@ def postbode(
         if done.mislukt:
             log.error("mail_given_up", aantal=done.mislukt)
         if done.iets:
-            log.info("mail_round", **vars(done))
+            log.info("mail_round", **vars(done) | {"oorzaken": sorted(done.oorzaken)})
 
     return periodiek(ronde, "mail_round_failed", first=first, interval=interval)

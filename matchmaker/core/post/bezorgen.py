@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -49,6 +49,7 @@ class Bezorgd:
     mislukt: int = 0  # given up
     vervallen: int = 0  # not needed any more
     onbereikbaar: bool = False  # the mail server
+    oorzaken: set[str] = field(default_factory=set)  # kinds of error for which a mail was put off
 
     @property
     def iets(self) -> bool:
@@ -89,6 +90,7 @@ class Bezorgen(UseCases):
         except Onbezorgbaar as error:
             await self._klaar(one, Poststaat.MISLUKT, error.fout, done)
         except Exception as error:  # whatever it is, this mail waits, and the others go on
+            done.oorzaken.add(type(error).__name__)
             done.onbereikbaar = isinstance(error, Onbereikbaar | TimeoutError)
             await self._later(one, done)
         else:
