@@ -52,13 +52,13 @@ class Schrijver:
 
 
 def ontvanger(address: str) -> str:
-    """Give an address as mail servers take it: one address, its domain in ASCII.
+    """Give an address as any mail server takes it: one address, in ASCII; a domain in another script is written so.
 
     Raises:
         Onbezorgbaar: it is none.
     """
     try:
-        checked = validate_email(address, check_deliverability=False)
-    except EmailNotValidError:
+        checked = validate_email(address, check_deliverability=False, allow_smtputf8=False, strict=True)
+    except (EmailNotValidError, UnicodeError):
         raise Onbezorgbaar(Fout.ADRES) from None
-    return checked.ascii_email or f"{checked.local_part}@{checked.ascii_domain}"
+    return f"{checked.local_part}@{checked.ascii_domain}"

@@ -12,7 +12,6 @@ import structlog
 from aiosmtplib import (
     SMTP,
     SMTPException,
-    SMTPNotSupported,
     SMTPRecipientRefused,
     SMTPRecipientsRefused,
     SMTPServerDisconnected,
@@ -62,8 +61,6 @@ class SmtpBezorger:
             line.close()  # in the middle of a mail: nothing sensible can follow on it
             self._line = None
             raise
-        except SMTPNotSupported:
-            raise Onbezorgbaar(Fout.ADRES) from None  # signs in the address that this server cannot take
         except SMTPRecipientsRefused as error:
             if all(_unknown(one) for one in error.recipients):
                 raise Onbezorgbaar(Fout.GEWEIGERD) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email import message_from_bytes
@@ -73,8 +74,13 @@ async def draaiend(*, tls: ssl.SSLContext | None = None, **options: Any) -> Asyn
     """Serve; options as of `aiosmtpd.smtp.SMTP`, `tls` for TLS from the first byte."""
     made = Mailserver()
     loop = asyncio.get_running_loop()
+
+    def speak() -> SMTP:
+        with warnings.catch_warnings(action="ignore"):  # that a test offers what no server should
+            return SMTP(made, hostname="mail.voorbeeld.example", enable_SMTPUTF8=True, loop=loop, **options)
+
     server = await loop.create_server(
-        lambda: SMTP(made, hostname="mail.voorbeeld.example", enable_SMTPUTF8=True, loop=loop, **options),
+        speak,
         "127.0.0.1",
         0,
         ssl=tls,
