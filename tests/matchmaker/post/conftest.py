@@ -14,6 +14,7 @@ from tests.matchmaker.conftest import PASSWORD
 from tests.matchmaker.post.mailserver import VAN, Mailserver, draaiend
 
 ADRES = "https://hulp.linderwoude.example"
+POST = {"smtp_host": "127.0.0.1", "smtp_afzender": VAN, "adres": ADRES}
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ async def mailserver() -> AsyncIterator[Mailserver]:
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
     """Settings with post; a test that sends takes `met_post`, which knows the port of the server."""
-    return settings.model_copy(update={"smtp_host": "127.0.0.1", "smtp_afzender": VAN, "adres": ADRES})
+    return settings.model_copy(update=POST)
 
 
 @pytest.fixture
