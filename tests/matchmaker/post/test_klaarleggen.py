@@ -11,8 +11,9 @@ from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import NotPossible
 from matchmaker.core.hulpvraag import Dossier
-from matchmaker.core.post import adressen
+from matchmaker.core.post import adressen, bezorgen, klaarleggen
 from matchmaker.core.sociale_kaart.plaats import Plaats
+from matchmaker.pages.labels import GEBEURTENIS
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.conftest import LINDENKWARTIER, PASSWORD, TestClock
 from tests.matchmaker.linderwoude import EETTAFEL, LOGEERHUIS, MAATJES
@@ -192,3 +193,8 @@ async def test_a_volunteer_without_an_address(
     await matchmaker.stel_voor_aan_vrijwilliger(referentie, one.id, anna)
     assert await uitbak(settings) == []
     assert _gemaild(await matchmaker.get(referentie)) == []
+
+
+def test_lines_have_words() -> None:
+    """The lines that mail adds to a history read as words on the page of a request."""
+    assert {klaarleggen.GEMAILD, bezorgen.MISLUKT} <= set(GEBEURTENIS)
