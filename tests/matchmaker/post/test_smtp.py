@@ -146,4 +146,12 @@ def test_half_a_configuration(changes: dict[str, str | None]) -> None:
     assert Settings.model_validate(WHOLE).post_aan
     with pytest.raises(ValidationError) as caught:
         Settings.model_validate(WHOLE | changes)
-    assert PASSWORD not in str(caught.value)
+    assert "geheim" not in str(caught.value)
+
+
+def test_an_error_says_no_password() -> None:
+    """Who starts with half a configuration does not find the password in the log of the start."""
+    with pytest.raises(ValidationError) as caught:
+        Settings.model_validate({"smtp_host": "m", "smtp_password": "geheim"})  # short: a long one is cut off
+    assert "KEUKENTAFEL_SMTP_AFZENDER" in str(caught.value)
+    assert "geheim" not in str(caught.value)
