@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import structlog
 
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
@@ -15,6 +16,14 @@ from tests.matchmaker.post.mailserver import VAN, Mailserver, draaiend
 
 ADRES = "https://hulp.linderwoude.example"
 POST = {"smtp_host": "127.0.0.1", "smtp_afzender": VAN, "adres": ADRES}
+
+
+@pytest.fixture(autouse=True)
+def logs_as_they_were() -> Iterator[None]:
+    """Undo what a command does to the logs: they would go to the captured output of a test that is over."""
+    structlog.reset_defaults()
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture
