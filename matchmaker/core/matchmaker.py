@@ -12,6 +12,7 @@ from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
 from matchmaker.core.intake import Intake
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
+from matchmaker.core.post.bezorgen import Bezorgen
 from matchmaker.core.samenwerken import Samenwerken
 from matchmaker.core.sociale_kaart.kaart import Kaart
 from matchmaker.core.voorstellen.werk import Voorstelwerk
@@ -28,6 +29,7 @@ class Matchmaker(
     Meldingwerk,
     Dagstarten,
     Bijwerken,
+    Bezorgen,
     Collegas,
     Kaart,
     Vrijwilligerswerk,

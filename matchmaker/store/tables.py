@@ -81,6 +81,7 @@ coordinator = Table(
     Column("geblokkeerd_tot", Moment),
     Column("functie", Text, nullable=False),
     json_column("wijken"),
+    Column("email", Text),
 )
 
 sessie = Table(
