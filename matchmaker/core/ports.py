@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
+from matchmaker.core.herhalen.port import Herhalingen
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.nazorg.port import Opvolgingen
 from matchmaker.core.sociale_kaart.port import SocialeKaart
@@ -164,6 +165,10 @@ class Work(Protocol):
     @property
     def opvolgingen(self) -> Opvolgingen:
         """The follow-ups."""
+
+    @property
+    def herhalingen(self) -> Herhalingen:
+        """The answers that are given again."""
 
 
 class Store(Protocol):

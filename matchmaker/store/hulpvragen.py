@@ -25,7 +25,7 @@ from matchmaker.store.rows import (
     values_of,
 )
 from matchmaker.store.tables import coordinator as coordinators
-from matchmaker.store.tables import feit, gebeurtenis, hulpvraag, kenmerk
+from matchmaker.store.tables import feit, gebeurtenis, herhaling, hulpvraag, kenmerk
 
 _READ = select(hulpvraag, coordinators.c.naam.label("houder_naam")).select_from(
     hulpvraag.outerjoin(coordinators, hulpvraag.c.houder_id == coordinators.c.id)
@@ -186,7 +186,7 @@ class SqlHulpvragen:
             "signalen": [],
             "snel": False,
         }
-        for table in (feit, kenmerk):
+        for table in (feit, kenmerk, herhaling):
             await self._connection.execute(delete(table).where(table.c.hulpvraag_id == mine))
         await self._connection.execute(update(hulpvraag).where(hulpvraag.c.id == mine).values(nothing))
         notes = update(gebeurtenis).where(gebeurtenis.c.hulpvraag_id == mine).values(toelichting=None)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
+from matchmaker.store.herhalingen import SqlHerhalingen
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
 from matchmaker.store.sociale_kaart.kaart import SqlSocialeKaart
@@ -30,6 +31,7 @@ class SqlWork:
         self.werkvoorraad = SqlWerkvoorraad(connection)
         self.voorstellen = SqlVoorstellen(connection)
         self.opvolgingen = SqlOpvolgingen(connection)
+        self.herhalingen = SqlHerhalingen(connection)
 
 
 class SqlStore:
