@@ -7,7 +7,8 @@ from typing import Any
 
 from matchmaker.api.bodies import MAX_ID
 from matchmaker.api.oas import ref
-from matchmaker.api.paden import component, paths
+from matchmaker.api.operaties import component
+from matchmaker.api.paden import paths
 from matchmaker.api.schemas import schemas
 from matchmaker.core.herhalen.eenmalig import MEESTE_TEKENS
 from matchmaker.keys import API

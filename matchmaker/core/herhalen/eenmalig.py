@@ -55,8 +55,8 @@ class Herhalen(UseCases):
         """Do something once per key, and give what was answered; for 24 hours the key gives that answer again.
 
         The key is stored with what was done, or neither is: who repeats a call that was cut off finds it done or does
-        it. Of several at the same moment one does it, and the others wait. A refusal (Conflict) is an answer as well; any
-        other error is not kept, for nothing was done.
+        it. Of several at the same moment one does it, and the others wait. A refusal (Conflict) is an answer as well;
+        any other error is not kept, for nothing was done.
 
         Args:
             sleutel: who asks under which key.
