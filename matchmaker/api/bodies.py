@@ -11,7 +11,7 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from matchmaker.core.errors import Fault, InvalidRequest
 from matchmaker.core.houden import MAX_NOTE
@@ -30,6 +30,11 @@ Model = TypeVar("Model", bound="Body")
 
 def _one_of(*codes: str | None) -> Any:
     return Field(json_schema_extra={"enum": list(codes)})
+
+
+def _whole(value: Any) -> Any:
+    """Read 3.0 as 3: JSON has one kind of number."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 Words = Annotated[str | None, Field(max_length=MAX_NOTE, description="In woorden")]
@@ -94,7 +99,7 @@ class NieuwVoorstel(Body):
     )
 
     service_id: Annotated[str, Field(max_length=200)] = ""
-    vrijwilliger_id: Annotated[int, Field(ge=1, le=MAX_ID)] = 1
+    vrijwilliger_id: Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_whole)] = 1
     toelichting: Words = None
 
     @model_validator(mode="before")
@@ -112,6 +117,15 @@ class NieuwVoorstel(Body):
 
 class Antwoord(Body):
     """What somebody said to a proposal; a no comes with its reason."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"properties": {"antwoord": {"const": "ja"}}},
+                {"required": ["reden"], "properties": {"reden": {"type": "string"}}},
+            ]
+        }
+    )
 
     antwoord: Annotated[str, Field(pattern="^(ja|nee)$", json_schema_extra={"enum": ["ja", "nee"]})]
     reden: Annotated[str | None, _one_of(*Weigerreden, None)] = None
@@ -167,4 +181,7 @@ async def read(request: web.Request, model: type[Model]) -> Model:
 def _faults(error: ValidationError) -> list[Fault]:
     """Say what is asked, not what came: the value may be personal."""
     found = error.errors(include_url=False, include_context=False, include_input=False)
-    return [Fault("".join(f"/{part}" for part in one["loc"]), one["msg"]) for one in found]
+    return [
+        Fault("".join(f"/{part}" for part in one["loc"]), one["msg"].removeprefix("Value error, "))
+        for one in found
+    ]

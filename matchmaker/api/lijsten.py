@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from matchmaker.api.oas import list_of, query
 from matchmaker.api.operaties import Operation, read
 from matchmaker.api.parameters import IK, NIVEAUS, SOORTEN
@@ -9,7 +12,6 @@ from matchmaker.core.vocabulary import activiteiten, codes, leefgebieden
 from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
 from matchmaker.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_QUERY
 
-_CODE = {"type": "string"}
 _SHORT = {"type": "string", "maxLength": MAX_QUERY}
 _PAGING = [
     query("cursor", "De `volgende` van een eerdere bladzijde; zegt verder niets", {"type": "string"}),
@@ -21,15 +23,20 @@ _PAGING = [
 ]
 
 
+def _one_of(values: Iterable[str]) -> dict[str, Any]:
+    """Describe a code; an empty one filters nothing, as an empty field of a form does."""
+    return {"type": "string", "enum": [*values, ""]}
+
+
 def queue() -> Operation:
     """Describe the list of requests."""
     filters = [
         query(
             "status",
             "Alleen deze status; mag herhaald worden",
-            list_of(_CODE | {"enum": list(codes("status"))}),
+            list_of(_one_of(codes("status"))),
         ),
-        query("leefgebied", "Met een feit in dit leefgebied", _CODE | {"enum": list(leefgebieden())}),
+        query("leefgebied", "Met een feit in dit leefgebied", _one_of(leefgebieden())),
         query("wijk", "Alleen deze wijk", _SHORT),
         query("q", "Woorden in samenvatting, verhaal, citaten, naam of referentie", _SHORT),
         query("houder", f"Wie de hulpvraag heeft: een gebruikersnaam, of `{IK}`", _SHORT),
@@ -53,7 +60,7 @@ def suggestions() -> Operation:
         "hulpvragen",
         "Organisaties en dan vrijwilligers die passen, elk met waarom en met wat niet past",
         "Suggesties",
-        query("soort", "Alleen deze", _CODE | {"enum": list(SOORTEN)}),
+        query("soort", "Alleen deze", _one_of(SOORTEN)),
     )
 
 
@@ -61,9 +68,9 @@ def volunteers() -> Operation:
     """Describe the list of volunteers."""
     statuses = [status for status in VrijwilligerStatus if status != VrijwilligerStatus.WEG]
     filters = [
-        query("status", "Alleen deze status", _CODE | {"enum": statuses}),
+        query("status", "Alleen deze status", _one_of(statuses)),
         query("wijk", "Wonen in deze wijk", _SHORT),
-        query("activiteit", "Willen dit doen", _CODE | {"enum": list(activiteiten())}),
+        query("activiteit", "Willen dit doen", _one_of(activiteiten())),
         query("q", "Woorden in naam, activiteiten of eigen woorden", _SHORT),
     ]
     return read(

@@ -14,7 +14,7 @@ from aiohttp import web
 from matchmaker.api import answers
 from matchmaker.api.answers import Uitkomst
 from matchmaker.api.problems import Handler, of_error
-from matchmaker.core.errors import Conflict, Fault, InvalidRequest, NotFound, Outdated
+from matchmaker.core.errors import Conflict, NotFound, Outdated
 from matchmaker.core.herhalen.eenmalig import Gedaan
 from matchmaker.core.herhalen.port import Sleutel
 from matchmaker.core.matchmaker import Matchmaker
@@ -65,15 +65,12 @@ def wijziging(doe: Doe, van: Lees | None = None, *, eenmalig: bool = True) -> Ha
 
 
 async def _check_match(request: web.Request, cases: Matchmaker, van: Lees) -> None:
-    wanted = request.if_match
-    if not wanted:
-        raise InvalidRequest((Fault("If-Match", 'must be "*" or ETags in quotes'),))
     try:
         current = answers.etag(await van(request, cases))
     except NotFound:
         # What is not there matches nothing; where even the request is not there the call itself says so.
         raise Outdated("there is nothing to match") from None
-    if not any(known.value in (current, "*") and not known.is_weak for known in wanted):
+    if not any(known.value in (current, "*") and not known.is_weak for known in request.if_match or ()):
         raise Outdated("it has changed since it was read")
 
 
