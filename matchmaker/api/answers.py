@@ -26,12 +26,12 @@ class Uitkomst:
 
     def to_text(self) -> str:
         """Write it down, to be given again."""
-        return write_down(self.status, dict(self.headers), None if self.data is None else dumps(self.data))
+        return write_down(self.status, self.headers, _body(self))
 
 
 def write_down(status: int, headers: Mapping[str, str], body: str | None) -> str:
     """Write an answer down as one text; `body` as it goes out, with its media type among the headers."""
-    return dumps({"status": status, "headers": headers, "body": body})
+    return dumps({"status": status, "headers": dict(headers), "body": body})
 
 
 def from_text(text: str) -> web.Response:
@@ -42,7 +42,7 @@ def from_text(text: str) -> web.Response:
 
 def give(uitkomst: Uitkomst) -> web.Response:
     """Give an answer."""
-    return from_text(uitkomst.to_text())
+    return _response(uitkomst.status, uitkomst.headers, _body(uitkomst))
 
 
 def json_response(data: Any, headers: Mapping[str, str] | None = None) -> web.Response:
@@ -71,6 +71,10 @@ def page(request: web.Request, data: dict[str, Any], cursor: str | None) -> web.
     if cursor is not None:
         headers["Link"] = f'<{request.rel_url.update_query(cursor=cursor)}>; rel="next"'
     return json_response(data | {"volgende": cursor}, headers)
+
+
+def _body(uitkomst: Uitkomst) -> str | None:
+    return None if uitkomst.data is None else dumps(uitkomst.data)
 
 
 def _response(status: int, headers: Mapping[str, str], body: str | None) -> web.Response:

@@ -45,11 +45,11 @@ def suggestie(one: Suggestie | PassendeVrijwilliger) -> dict[str, Any]:
     return one.to_json() | {"service_id": None, "vrijwilliger_id": one.vrijwilliger.id}
 
 
-def dubbele(one: Dubbele) -> dict[str, Any]:
-    """Give the head of another request that may be of the same person."""
+def dubbele(one: Dubbele, *, open: bool) -> dict[str, Any]:
+    """Give the head of another request that may be of the same person; the referentie only where it is `open`."""
     other = one.hulpvraag
     return {
-        "referentie": other.referentie,
+        "referentie": other.referentie if open else None,
         "status": other.status,
         "wijk": other.wijk,
         "ingediend_op": iso(other.ingediend_op),

@@ -11,7 +11,7 @@ from matchmaker.api.operaties import component
 from matchmaker.api.paden import paths
 from matchmaker.api.schemas import schemas
 from matchmaker.core.herhalen.eenmalig import MEESTE_TEKENS
-from matchmaker.keys import API
+from matchmaker.keys import API, session_cookie
 from matchmaker.settings import Settings
 
 VERSION = "1.1.0"
@@ -73,7 +73,7 @@ def describe(settings: Settings) -> dict[str, Any]:
         "components": {
             "securitySchemes": {
                 "machinesleutel": {"type": "http", "scheme": "bearer"},
-                "sessie": {"type": "apiKey", "in": "cookie", "name": "kt_coordinator"},
+                "sessie": {"type": "apiKey", "in": "cookie", "name": session_cookie(settings)},
             },
             "schemas": schemas(),
             "parameters": _parameters(),

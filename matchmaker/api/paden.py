@@ -138,8 +138,9 @@ def _propose() -> Operation:
         "voorstellen",
         "Stelt de hulpvraag voor aan een dienst of een vrijwilliger",
         answers,
-        [400, 401, 403, 404, 409, 413, 415, 422],
+        [400, 401, 403, 404, 409, 412, 413, 415, 422],
         component("parameters", "IdempotencyKey"),
+        component("parameters", "IfMatch"),
     )
     return made | {"requestBody": body("NieuwVoorstel")}
 

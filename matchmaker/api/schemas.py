@@ -145,7 +145,7 @@ def _given() -> dict[str, Any]:
             gedaan_op=_MOMENT_OR_NULL,
         ),
         "Dubbele": object_of(
-            referentie=_TEXT,
+            referentie=_TEXT_OR_NULL | {"description": "Leeg bij een hulpvraag die niet voor u is"},
             status=_one_of(*codes("status")),
             wijk=_TEXT_OR_NULL,
             ingediend_op=_MOMENT,

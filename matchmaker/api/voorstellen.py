@@ -8,7 +8,7 @@ from aiohttp import web
 
 from matchmaker.api import answers, bodies
 from matchmaker.api.answers import Uitkomst
-from matchmaker.api.werk import ONE, heel
+from matchmaker.api.werk import ONE, heel, vast_dossier
 from matchmaker.api.wijzigen import wijziging
 from matchmaker.core.errors import Fault, InvalidRequest, NotFound
 from matchmaker.core.matchmaker import Matchmaker
@@ -123,7 +123,7 @@ def add_routes(app: web.Application) -> None:
     """Register the calls, relative to the API's prefix."""
     these, one = f"{ONE}/voorstellen", f"{ONE}/voorstellen/{_ID}"
     app.router.add_get(these, voorstellen)
-    app.router.add_post(these, wijziging(stel_voor))
+    app.router.add_post(these, wijziging(stel_voor, vast_dossier))
     app.router.add_get(one, voorstel)
     app.router.add_post(f"{one}/antwoord", wijziging(beantwoord, _vast_voorstel))
     app.router.add_post(f"{one}/intrekking", wijziging(trek_in, _vast_voorstel))

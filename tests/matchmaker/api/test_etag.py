@@ -68,6 +68,10 @@ async def test_marks_of_parts(client: TestClient, matchmaker: Matchmaker, anna: 
     referentie, voorstel, _ = await gevraagd(matchmaker, anna)
     request = f"{BASE}/hulpvragen/{referentie}"
     proposal = f"{request}/voorstellen/{voorstel}"
+    stale = await client.post(
+        f"{request}/voorstellen", headers=ANNA | {"If-Match": '"oud"'}, json={"vrijwilliger_id": 1}
+    )
+    assert stale.status == 412
     of_request = (await client.get(request, headers=ANNA)).headers["ETag"]
     wrong = await client.post(
         f"{proposal}/antwoord", headers=ANNA | {"If-Match": of_request}, json={"antwoord": "ja"}

@@ -58,6 +58,10 @@ async def test_own_wijken(client: TestClient, matchmaker: Matchmaker) -> None:
     for more in ({}, {"Idempotency-Key": "k"}, {"If-Match": seen}, {"If-Match": '"anders"'}):
         assert (await client.post(f"{one}/claim", headers=BRAM | more)).status == 403
     assert (await client.post(f"{BASE}/claims", headers=BRAM)).status == 204
+    contact = aanvraag()["contact"] | {"postcode": "1998"}  # the same telephone number
+    mine = f"{BASE}/hulpvragen/{await ingediend(matchmaker, contact=contact)}"
+    (other,) = (await (await client.get(f"{mine}/dubbelen", headers=BRAM)).json())["dubbelen"]
+    assert (other["referentie"], other["wijk"], other["zelfde"]) == (None, "Lindenkwartier", ["telefoon"])
     assert (await client.post(f"{one}/claim", headers=ANNA | {"Idempotency-Key": "k"})).status == 200
 
 
