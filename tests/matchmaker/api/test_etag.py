@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from aiohttp.test_utils import TestClient
 
@@ -41,15 +39,6 @@ async def test_only_what_was_seen(client: TestClient, one: str) -> None:
     assert (await now.json())["status"] == "in_behandeling"
     fresh = ANNA | {"If-Match": f'"anders", {now.headers["ETag"]}'}
     assert (await client.post(f"{one}/status", headers=fresh, json=step)).status == 200
-
-
-async def test_of_two_who_saw_the_same(client: TestClient, one: str) -> None:
-    """Of many changes to what all have seen, at the same moment, one is done."""
-    seen = ANNA | {"If-Match": (await client.get(one, headers=ANNA)).headers["ETag"]}
-    answers = await asyncio.gather(
-        *(client.post(f"{one}/notities", headers=seen, json={"tekst": str(number)}) for number in range(8))
-    )
-    assert sorted(answer.status for answer in answers) == [200] + [412] * 7
 
 
 async def test_under_a_key(client: TestClient, one: str) -> None:

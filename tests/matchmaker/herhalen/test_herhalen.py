@@ -83,6 +83,24 @@ async def test_claims_at_once(client: TestClient, matchmaker: Matchmaker) -> Non
     assert {one.referentie for one in held} == taken
 
 
+async def test_of_many_who_saw_the_same(client: TestClient, matchmaker: Matchmaker) -> None:
+    """Of many changes to what all have seen, at the same moment, one is done; with a key or without."""
+    one = f"{BASE}/hulpvragen/{await ingediend(matchmaker)}"
+    for with_key in (False, True):
+        seen = {"If-Match": (await client.get(one, headers=ANNA)).headers["ETag"]}
+        answers = await asyncio.gather(
+            *(
+                client.post(
+                    f"{one}/notities",
+                    headers=(keyed(f"k{number}") if with_key else ANNA) | seen,
+                    json={"tekst": str(number)},
+                )
+                for number in range(8)
+            )
+        )
+        assert sorted(answer.status for answer in answers) == [200] + [412] * 7
+
+
 async def test_the_same_answer_later(client: TestClient, matchmaker: Matchmaker, clock: TestClock) -> None:
     """The answer is that of the first time, also when things have moved on since."""
     one = f"{BASE}/hulpvragen/{await ingediend(matchmaker)}/status"
