@@ -25,8 +25,8 @@ def of_request(*more: str, **operations: Operation) -> dict[str, Any]:
 def answer(schema: dict[str, Any] | None, *headers: str, description: str = "Gelukt") -> dict[str, Any]:
     """Describe an answer that goes well; with the names of its headers."""
     told = {name: component("headers", name) for name in ("API-Version", *headers)}
-    answer: dict[str, Any] = {"description": description, "headers": told}
-    return answer if schema is None else answer | {"content": {"application/json": {"schema": schema}}}
+    made: dict[str, Any] = {"description": description, "headers": told}
+    return made if schema is None else made | {"content": {"application/json": {"schema": schema}}}
 
 
 def operation(

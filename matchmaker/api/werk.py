@@ -105,9 +105,10 @@ async def wis_melding(request: web.Request, cases: Matchmaker) -> Uitkomst:
     return Uitkomst(status=204)
 
 
-async def _vaste_melding(request: web.Request, cases: Matchmaker) -> dict[str, Any]:
+async def _vaste_melding(request: web.Request, cases: Matchmaker) -> dict[str, Any] | None:
     await cases.houd_vast(request.match_info["referentie"])
-    return _melding(await cases.get(request.match_info["referentie"], request[COORDINATOR]))
+    found = await cases.get(request.match_info["referentie"], request[COORDINATOR])
+    return _melding(found) if found.hulpvraag.melding else None
 
 
 def _melding(found: Dossier) -> dict[str, Any]:

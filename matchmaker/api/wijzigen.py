@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from aiohttp import web
 
 from matchmaker.api import answers
 from matchmaker.api.answers import Uitkomst
 from matchmaker.api.problems import Handler, of_error
-from matchmaker.core.errors import Conflict, NotFound, Outdated
+from matchmaker.core.errors import Conflict, Outdated
 from matchmaker.core.herhalen.eenmalig import Gedaan
 from matchmaker.core.herhalen.port import Sleutel
 from matchmaker.core.matchmaker import Matchmaker
@@ -23,8 +23,7 @@ from matchmaker.keys import COORDINATOR, MATCHMAKER
 KEY = "Idempotency-Key"
 
 Doe = Callable[[web.Request, Matchmaker], Awaitable[Uitkomst]]
-Lees = Callable[[web.Request, Matchmaker], Awaitable[dict[str, Any]]]
-T = TypeVar("T")
+Lees = Callable[[web.Request, Matchmaker], Awaitable[dict[str, Any] | None]]
 
 
 def wijziging(doe: Doe, van: Lees | None = None, *, eenmalig: bool = True) -> Handler:
@@ -32,7 +31,8 @@ def wijziging(doe: Doe, van: Lees | None = None, *, eenmalig: bool = True) -> Ha
 
     Args:
         doe: reads the request, does it with the use cases it is given, and says what to answer.
-        van: keeps other writers out of what the address names, and gives it as its own GET does; for If-Match.
+        van: keeps other writers out of what the address names, and gives it as its own GET does, or None where it can
+            be made and is not there yet; for If-Match.
         eenmalig: take an Idempotency-Key; PUT and DELETE may be repeated without.
     """
 
@@ -65,11 +65,10 @@ def wijziging(doe: Doe, van: Lees | None = None, *, eenmalig: bool = True) -> Ha
 
 
 async def _check_match(request: web.Request, cases: Matchmaker, van: Lees) -> None:
-    try:
-        current = answers.etag(await van(request, cases))
-    except NotFound:
-        # What is not there matches nothing; where even the request is not there the call itself says so.
-        raise Outdated("there is nothing to match") from None
+    found = await van(request, cases)
+    if found is None:
+        raise Outdated("there is nothing to match")
+    current = answers.etag(found)
     if not any(known.value in (current, "*") and not known.is_weak for known in request.if_match or ()):
         raise Outdated("it has changed since it was read")
 

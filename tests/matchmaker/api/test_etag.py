@@ -70,6 +70,8 @@ async def test_marks_of_parts(client: TestClient, matchmaker: Matchmaker, anna: 
     right = ANNA | {"If-Match": seen}
     assert (await client.post(f"{proposal}/antwoord", headers=right, json={"antwoord": "ja"})).status == 200
     assert (await client.post(f"{proposal}/intrekking", headers=right, json={})).status == 412
+    for missing in (f"{BASE}/hulpvragen/TKQ7-3HX9-D2WR/claim", f"{request}/voorstellen/999/intrekking"):
+        assert (await client.post(missing, headers=ANNA | {"If-Match": "*"}, json={})).status == 404
     report = f"{request}/melding"
     body = {"gemeld_op": "2026-02-27"}
     # There is none yet: that matches nothing, not even a star.
