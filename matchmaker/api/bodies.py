@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from aiohttp import web
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -58,7 +58,9 @@ class Stap(Body):
 class Teruggave(Body):
     """A request goes back into the queue."""
 
-    reden: Annotated[str | None, _one_of(Reden.GEEN_TIJD, Reden.ANDERE_WIJK, None)] = None
+    reden: Literal["geen_tijd", "andere_wijk"] | None = (
+        None  # of those of the step, what a coordinator may mean
+    )
     toelichting: Words = None
 
 
@@ -127,7 +129,7 @@ class Antwoord(Body):
         }
     )
 
-    antwoord: Annotated[str, Field(pattern="^(ja|nee)$", json_schema_extra={"enum": ["ja", "nee"]})]
+    antwoord: Literal["ja", "nee"]
     reden: Annotated[str | None, _one_of(*Weigerreden, None)] = None
     toelichting: Words = None
 
