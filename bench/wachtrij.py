@@ -30,10 +30,12 @@ from matchmaker.core import urgentie
 from matchmaker.core.aanvraag import read
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.hulpvraag import Aanvraag
+from matchmaker.core.ports import Position
 from matchmaker.core.referentie import new_referentie
 from matchmaker.core.snel import snel_te_regelen
 from matchmaker.core.vocabulary import activiteiten, codes
 from matchmaker.core.workflow import Status
+from matchmaker.parameters import write_cursor
 from matchmaker.store.engine import WRITE, open_engine
 from matchmaker.store.rows import fact_rows, search_text, values_of
 from matchmaker.store.tables import feit as feiten
@@ -162,7 +164,7 @@ async def pages(settings: Settings, sizes: Sequence[int]) -> list[str]:
         for size in sizes:
             await fill(settings.store_url(), made, size - had)
             had = size
-            halfway = await _halfway(client, size)
+            halfway = await _halfway(settings.store_url(), size)
             lines.append(f"{name}, {size:,} requests")
             for kind, query in _KINDS.items():
                 call = API + query.format(halfway=halfway)
@@ -181,12 +183,16 @@ async def _get(client: TestClient[Any, Any], call: str) -> dict[str, Any]:
     return data
 
 
-async def _halfway(client: TestClient[Any, Any], size: int) -> str:
-    """Walk to the middle in large steps, at most ten, and give the cursor there."""
-    cursor = ""
-    for _ in range(min(10, size // 1000)):
-        cursor = (await _get(client, f"{API}?limiet=500&cursor={cursor}"))["volgende"]
-    return cursor
+async def _halfway(url: str, size: int) -> str | None:
+    """Give the cursor in the middle of the queue."""
+    row = hulpvraag.c
+    engine = open_engine(url)
+    async with engine.connect() as connection:
+        places = select(row.urgentie, row.ingediend_op, row.id)
+        ordered = places.order_by(row.urgentie.desc(), row.ingediend_op, row.id).offset(size // 2).limit(1)
+        middle = (await connection.execute(ordered)).one()
+    await engine.dispose()
+    return write_cursor(Position(*middle))
 
 
 async def timed(call: Callable[[], Awaitable[object]]) -> tuple[float, float]:
