@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -88,43 +88,43 @@ _KINDS = {
 
 
 def requests(drawn: random.Random, new_only: bool = False) -> Iterator[tuple[dict[str, Any], Aanvraag]]:
-    """Give made-up requests without end, as the row of each and what was handed in."""
-    every, number = tuple(activiteiten()), 0
-    while True:
-        number += 1
-        said = " ".join(drawn.choices(_WORDS, k=12))
-        kinds = [feit(drawn.choice(("wens", "lastig", "hulp")), drawn.choice(every), said) for _ in range(3)]
+    """Give made-up requests without end, as the row of each and what was handed in; a thousand texts in all."""
+    every, kinds = tuple(activiteiten()), ("wens", "lastig", "hulp")
+    said = [" ".join(drawn.choices(_WORDS, k=12)) for _ in range(1_000)]
+    handed_in = []
+    for words in said:
+        facts = [feit(drawn.choice(kinds), drawn.choice(every), words) for _ in range(3)]
         signals = drawn.sample(codes("signalen"), drawn.choice((0, 0, 0, 1)))
-        one = read(aanvraag(situatie=said, feiten=kinds, signalen=signals))
+        one = read(aanvraag(situatie=words, feiten=facts, signalen=signals))
+        handed_in.append((one, values_of(one), search_text(one, "")))
+    for number in count(1):
+        one, values, words = drawn.choice(handed_in)
         status = Status.NIEUW if new_only else drawn.choices(tuple(_STATUS), tuple(_STATUS.values()))[0]
         came = NOW - timedelta(minutes=drawn.randrange(3 * 365 * 24 * 60))
         referentie = new_referentie(drawn.randbytes)
         held = status is not Status.NIEUW
-        yield (
-            values_of(one)
-            | {
-                "sleutel": f"bench-{number}-{drawn.random()}",
-                "referentie": referentie,
-                "ingediend_op": came,
-                "gewijzigd_op": came,
-                "status": status,
-                "wijk": drawn.choice(_WIJKEN),
-                "urgentie": urgentie.level(one, status, NOW.date()),
-                "snel": snel_te_regelen(one),
-                "zoektekst": search_text(one, referentie),
-                "houder_id": drawn.choice((1, 2, 3)) if held else None,
-                "geclaimd_op": came if held else None,
-            },
-            one,
-        )
+        row = values | {
+            "sleutel": f"bench-{number}",
+            "referentie": referentie,
+            "ingediend_op": came,
+            "gewijzigd_op": came,
+            "status": status,
+            "wijk": drawn.choice(_WIJKEN),
+            "urgentie": urgentie.level(one, status, NOW.date()),
+            "snel": snel_te_regelen(one),
+            "zoektekst": f"{referentie.lower()} {words}",
+            "houder_id": drawn.choice((1, 2, 3)) if held else None,
+            "geclaimd_op": came if held else None,
+        }
+        yield row, one
 
 
-async def fill(url: str, made: Iterator[tuple[dict[str, Any], Aanvraag]], count: int) -> None:
+async def fill(url: str, made: Iterator[tuple[dict[str, Any], Aanvraag]], number: int) -> None:
     """Put so many requests in the queue, with their facts."""
     engine = open_engine(url)
-    while count > 0:
-        part = list(islice(made, min(CHUNK, count)))
-        count -= len(part)
+    while number > 0:
+        part = list(islice(made, min(CHUNK, number)))
+        number -= len(part)
         async with engine.connect() as connection:
             await connection.execution_options(**{WRITE: True})
             async with connection.begin():
