@@ -71,6 +71,8 @@ class Bijwerken(UseCases):
                 "gemaild": (self._meld, await work.post.te_melden(dag(now)) if self.post else ()),
             }
         counts = {name: await self._alle(werk, ids) for name, (werk, ids) in due.items()}
+        async with self.store.writing() as work:
+            await work.herhalingen.ruim_op(now)
         done = {name: count for name, (count, _) in counts.items()}
         return Bijgewerkt(**done, mislukt=sum(failed for _, failed in counts.values()))
 

@@ -10,6 +10,7 @@ from matchmaker.core.bijwerken import Bijwerken
 from matchmaker.core.collegas import Collegas
 from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
+from matchmaker.core.herhalen.eenmalig import Herhalen
 from matchmaker.core.intake import Intake
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
 from matchmaker.core.post.bezorgen import Bezorgen
@@ -33,6 +34,7 @@ class Matchmaker(
     Collegas,
     Kaart,
     Vrijwilligerswerk,
+    Herhalen,
     Access,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
+from matchmaker.core.herhalen.port import Herhalingen
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.nazorg.port import Opvolgingen
 from matchmaker.core.post.port import Post
@@ -170,6 +171,10 @@ class Work(Protocol):
     @property
     def post(self) -> Post:
         """The outbox."""
+
+    @property
+    def herhalingen(self) -> Herhalingen:
+        """The answers that are given again."""
 
 
 class Store(Protocol):

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
+from matchmaker.store.herhalingen import SqlHerhalingen
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
 from matchmaker.store.post.post import SqlPost
@@ -32,6 +33,7 @@ class SqlWork:
         self.voorstellen = SqlVoorstellen(connection)
         self.opvolgingen = SqlOpvolgingen(connection)
         self.post = SqlPost(connection)
+        self.herhalingen = SqlHerhalingen(connection)
 
 
 class SqlStore:
