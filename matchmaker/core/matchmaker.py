@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from matchmaker.core.aanwezig import Aanwezigheid
 from matchmaker.core.access import Access
 from matchmaker.core.bijwerken import Bijwerken
 from matchmaker.core.collegas import Collegas
 from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
 from matchmaker.core.intake import Intake
+from matchmaker.core.nazorg.lijst import Bellen
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
 from matchmaker.core.samenwerken import Samenwerken
 from matchmaker.core.sociale_kaart.kaart import Kaart
@@ -23,8 +25,10 @@ class Matchmaker(
     Intake,
     Desk,
     Samenwerken,
+    Aanwezigheid,
     Voorstelwerk,
     Nazorgwerk,
+    Bellen,
     Meldingwerk,
     Dagstarten,
     Bijwerken,

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
+from matchmaker.core.kijker import Aanwezigen
 from matchmaker.core.nazorg.port import Opvolgingen
 from matchmaker.core.sociale_kaart.port import SocialeKaart
 from matchmaker.core.voorstellen.port import Voorstellen
@@ -164,6 +165,10 @@ class Work(Protocol):
     @property
     def opvolgingen(self) -> Opvolgingen:
         """The follow-ups."""
+
+    @property
+    def aanwezigen(self) -> Aanwezigen:
+        """Who has which request before them."""
 
 
 class Store(Protocol):

@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from matchmaker.store.aanwezig import SqlAanwezigen
 from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
 from matchmaker.store.hulpvragen import SqlHulpvragen
@@ -30,6 +31,7 @@ class SqlWork:
         self.werkvoorraad = SqlWerkvoorraad(connection)
         self.voorstellen = SqlVoorstellen(connection)
         self.opvolgingen = SqlOpvolgingen(connection)
+        self.aanwezigen = SqlAanwezigen(connection)
 
 
 class SqlStore:

@@ -15,7 +15,7 @@ from tests.matchmaker.pages.browser import browsing, check, sign_in, tab_to
 
 pytestmark = pytest.mark.browser
 
-ANNA, BRAM = demo.COORDINATORS
+ANNA, BRAM, CARLA = demo.COORDINATORS
 
 
 @pytest.fixture
