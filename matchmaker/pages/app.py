@@ -14,6 +14,7 @@ from matchmaker.pages.guard import guard
 from matchmaker.pages.hulpvraag import afdrukken, antwoorden, doen, lezen
 from matchmaker.pages.render import OUTSIDE, STATIC, TEMPLATES, add_headers, make_templates
 from matchmaker.pages.sociale_kaart import bevestigen, bijhouden, dienst, inlezen, wijzigen, zoeken
+from matchmaker.pages.teller import TELLER, Teller, tel
 from matchmaker.pages.vrijwilligers import lijst, schrijven, vrijwilliger
 from matchmaker.settings import Settings
 
@@ -41,9 +42,10 @@ def make_public_pages(matchmaker: Matchmaker, settings: Settings) -> web.Applica
 
 
 def _make(matchmaker: Matchmaker, settings: Settings) -> web.Application:
-    app = web.Application(middlewares=[error_pages, guard])
+    app = web.Application(middlewares=[error_pages, guard, tel])
     app[MATCHMAKER] = matchmaker
     app[SETTINGS] = settings
     app[TEMPLATES] = make_templates()
+    app[TELLER] = Teller()
     app.on_response_prepare.append(add_headers)
     return app

@@ -27,6 +27,11 @@ def time(moment: datetime) -> str:
     return _written(moment, "H.mm 'uur'")
 
 
+def nabij(when: date) -> str:
+    """Write a day that is not far off, "maandag 2 maart"."""
+    return format_date(when, "EEEE d MMMM", locale="nl")
+
+
 def weekday(when: date) -> str:
     """Write "maandag 2 maart 2026"."""
     return format_date(when, "EEEE d MMMM y", locale="nl")

@@ -15,6 +15,7 @@ from matchmaker.keys import COORDINATOR, PAGES, SETTINGS
 from matchmaker.pages import dates, labels
 from matchmaker.pages.guard import PUBLIC, csrf_token, is_lezer
 from matchmaker.pages.sociale_kaart import woorden
+from matchmaker.pages.teller import AANTAL
 
 TEMPLATES = web.AppKey("TEMPLATES", Environment)
 OUTSIDE = web.AppKey("OUTSIDE", bool)  # these pages are for people who do not work here
@@ -97,6 +98,7 @@ def page(request: web.Request, template: str, status: int = 200, **context: Any)
             demo=settings.demo,
             outside=request.app.get(OUTSIDE, False),
             lezer=is_lezer(request),
+            wachtend=request.get(AANTAL),
             melding=MELDINGEN.get(request.query.get("melding", "")),
             **context,
         )

@@ -19,6 +19,7 @@ from matchmaker.pages import dates, guard, labels
 from matchmaker.pages.hulpvraag.lezen import ONE
 from matchmaker.pages.queue import OPEN, title_of
 from matchmaker.pages.render import page
+from matchmaker.pages.teller import AANTAL, TELLER
 
 GEVAAR = 3  # the level of who has to be phoned today, before everything else
 _AANTAL = 100  # more of one's own requests than this are not counted
@@ -50,6 +51,8 @@ async def show(request: web.Request) -> web.Response:
     """GET the day."""
     matchmaker, who = request.app[MATCHMAKER], request[COORDINATOR]
     day = await matchmaker.dagstart(who)
+    request[AANTAL] = day.aantal
+    request.app[TELLER].zet(who, day.aantal, matchmaker.clock())
     urgent = [(one, matchmaker.urgency(one)) for one in day.urgent]
     held = await matchmaker.queue(Filters(status=OPEN, houder_id=who.id), None, _AANTAL, who)
     return page(
@@ -141,7 +144,7 @@ def _nieuw(one: Hulpvraag, why: Urgentie) -> Taak:
 
 def _bellen(one: Opvolgtaak, vandaag: date) -> Taak:
     late = (vandaag - one.opvolging.op).days
-    when = "vandaag" if late == 0 else f"sinds {dates.of_date(one.opvolging.op)}"
+    when = "vandaag" if late == 0 else f"sinds {dates.nabij(one.opvolging.op)}"
     again = f", keer {one.opvolging.poging + 1}" if one.opvolging.poging else ""
     return Taak(
         labels.OPVOLGING[one.opvolging.soort],
@@ -175,5 +178,5 @@ def _wmo(report: Melding | None) -> str:
 
 def _uiterlijk(what: str, day: date, vandaag: date) -> str:
     if day < vandaag:
-        return f"{what} had {dates.of_date(day)} moeten zijn"
-    return f"{what} tot en met {'vandaag' if day == vandaag else dates.of_date(day)}"
+        return f"{what} had {dates.nabij(day)} moeten zijn"
+    return f"{what} tot en met {'vandaag' if day == vandaag else dates.nabij(day)}"

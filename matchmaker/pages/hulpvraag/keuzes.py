@@ -87,11 +87,21 @@ _WOORDEN: dict[tuple[Status | None, Status], tuple[str, str, str]] = {
     ),
 }
 
+# Steps that the outcome of a follow-up takes by itself: while one has to be done they are not offered as well.
+_ZEGT_DE_OPVOLGING: dict[Status, tuple[Status, ...]] = {
+    Status.GEKOPPELD: (Status.NAZORG, Status.IN_BEHANDELING),
+    Status.NAZORG: (Status.IN_BEHANDELING,),
+    Status.DOORVERWEZEN: (Status.AFGEROND, Status.IN_BEHANDELING),
+}
+
 
 def keuzes(dossier: Dossier) -> tuple[Keuze | None, tuple[Keuze, ...]]:
     """Give the step that comes next, where it is plain which one that is, and the others."""
     van = Status(dossier.hulpvraag.status)
     made = {Status(code): _keuze(van, Status(code)) for code in dossier.stappen if code != Status.INGETROKKEN}
+    if any(one.loopt for one in dossier.opvolgingen):
+        for code in _ZEGT_DE_OPVOLGING.get(van, ()):
+            made.pop(code, None)
     first = made.pop(naar) if (naar := _eerste(van, dossier)) in made else None
     return first, tuple(made.values())
 

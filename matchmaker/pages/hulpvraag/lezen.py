@@ -28,6 +28,7 @@ from matchmaker.pages.vrijwilligers import woorden
 
 ONE = "/hulpvragen/{referentie}"
 _ZOEKT = (Status.NIEUW, *LOOPT)  # somebody who can help is being looked for
+_GETOOND = 4  # who fit, before the others are folded away
 _KAN_VOORSTELLEN = (Status.IN_BEHANDELING, Status.VOORGESTELD)
 
 
@@ -100,9 +101,12 @@ async def toon(
         volunteer=await matchmaker.vrijwilliger_van(one.referentie),
         present=() if withdrawn else await matchmaker.kijkt(one.referentie, who),
         doubles=() if withdrawn else await matchmaker.dubbelen(one.referentie, who),
-        colleagues=await matchmaker.collegas(),
+        colleagues=[
+            each for each in await matchmaker.collegas() if not one.houder or each.id != one.houder.id
+        ],
         today=matchmaker.vandaag(),
         words=woorden,
+        getoond=_GETOOND,
         **_voorstellen(dossier, who),
         **await _gevraagden(request, dossier),
         follow_ups=[follow for follow in dossier.opvolgingen if follow.loopt],

@@ -14,6 +14,13 @@ _WIE = {"inwoner": "de persoon zelf", "systeem": "het systeem", "partner": "wie 
 _DAG = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _CODES = {"telefoon": labels.MET, "opvolging": labels.GEBELD, "opvolging_verzet": labels.GEBELD}
 _MET_DAGEN = ("melding", "opvolging_verzet")
+_MET_KOP = (
+    "voorstel",
+    "overgedragen",
+    "telefoon",
+    "opvolging",
+    "melding",
+)  # a use case wrote the first words
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ def _wat(line: Gebeurtenis) -> str:
 def _waarom(line: Gebeurtenis) -> str:
     """Put words in the place of the codes and days that a use case writes before what somebody typed."""
     written = line.toelichting or ""
-    if line.soort not in (*_CODES, *_MET_DAGEN):
+    if not line.soort.startswith(_MET_KOP):
         return written
     head, colon, typed = written.partition(": ")
     for code, words in _CODES.get(line.soort, {}).items():
