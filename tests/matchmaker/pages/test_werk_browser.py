@@ -77,7 +77,7 @@ async def test_a_proposal_by_keyboard(page: Page, matchmaker: Matchmaker) -> Non
     await tab_to(page, "Vraag het antwoord van een vrijwilliger")
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/hulpvragen/*")
-    await tab_to(page, "Zei nee: Piotr")
+    await tab_to(page, "Zei nee (Piotr)")
     await page.keyboard.press("Enter")
     await page.keyboard.press("Tab")
     await page.keyboard.type("De tijd")
@@ -88,7 +88,7 @@ async def test_a_proposal_by_keyboard(page: Page, matchmaker: Matchmaker) -> Non
     await tab_to(page, "Voorstellen aan Henri")
     await page.keyboard.press("Enter")
     await page.get_by_text("Het voorstel is gedaan.").wait_for()
-    assert await page.get_by_role("button", name="Zei ja: Henri").is_visible()
+    assert await page.get_by_role("button", name="Zei ja (Henri)").is_visible()
 
 
 async def test_aftercare_by_keyboard(page: Page, matchmaker: Matchmaker) -> None:
@@ -96,7 +96,7 @@ async def test_aftercare_by_keyboard(page: Page, matchmaker: Matchmaker) -> None
     await sign_in(page, ANNA.gebruikersnaam, ANNA.wachtwoord)
     for _ in range(2):
         await page.goto("/coordinator/nazorg")
-        await tab_to(page, "Uitkomst noteren: Nel Voorbeeld")
+        await tab_to(page, "Uitkomst noteren (Nel Voorbeeld")
         await page.keyboard.press("Enter")
         await page.keyboard.press("Tab")
         await page.keyboard.type("Het bevalt goed.")
