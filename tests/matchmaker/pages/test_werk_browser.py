@@ -74,6 +74,7 @@ async def test_accessible(page: Page, matchmaker: Matchmaker, width: int) -> Non
 async def test_a_proposal_by_keyboard(page: Page, matchmaker: Matchmaker) -> None:
     """With the keyboard alone: ask for the answer that is due, note the no with its reason, and ask somebody else."""
     await sign_in(page, ANNA.gebruikersnaam, ANNA.wachtwoord)
+    await page.wait_for_url("**/vandaag")
     await tab_to(page, "Vraag het antwoord van een vrijwilliger")
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/hulpvragen/*")
@@ -94,6 +95,7 @@ async def test_a_proposal_by_keyboard(page: Page, matchmaker: Matchmaker) -> Non
 async def test_aftercare_by_keyboard(page: Page, matchmaker: Matchmaker) -> None:
     """With the keyboard alone both calls of the list get their outcome, after which nobody has to be phoned."""
     await sign_in(page, ANNA.gebruikersnaam, ANNA.wachtwoord)
+    await page.wait_for_url("**/vandaag")
     for _ in range(2):
         await page.goto("/coordinator/nazorg")
         await tab_to(page, "Uitkomst noteren (Nel Voorbeeld")
