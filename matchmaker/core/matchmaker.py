@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from matchmaker.core.aanwezig import Aanwezigheid
 from matchmaker.core.access import Access
 from matchmaker.core.bijwerken import Bijwerken
 from matchmaker.core.collegas import Collegas
@@ -12,6 +13,7 @@ from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
 from matchmaker.core.herhalen.eenmalig import Herhalen
 from matchmaker.core.intake import Intake
+from matchmaker.core.nazorg.lijst import Bellen
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
 from matchmaker.core.post.bezorgen import Bezorgen
 from matchmaker.core.samenwerken import Samenwerken
@@ -25,8 +27,10 @@ class Matchmaker(
     Intake,
     Desk,
     Samenwerken,
+    Aanwezigheid,
     Voorstelwerk,
     Nazorgwerk,
+    Bellen,
     Meldingwerk,
     Dagstarten,
     Bijwerken,

@@ -11,6 +11,7 @@ from typing import Protocol
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.herhalen.port import Herhalingen
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
+from matchmaker.core.kijker import Aanwezigen
 from matchmaker.core.nazorg.port import Opvolgingen
 from matchmaker.core.post.port import Post
 from matchmaker.core.sociale_kaart.port import SocialeKaart
@@ -175,6 +176,10 @@ class Work(Protocol):
     @property
     def herhalingen(self) -> Herhalingen:
         """The answers that are given again."""
+
+    @property
+    def aanwezigen(self) -> Aanwezigen:
+        """Who has which request before them."""
 
 
 class Store(Protocol):

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from matchmaker.core.errors import SignInFailed
 from matchmaker.demo.load import COORDINATORS
-from matchmaker.keys import MATCHMAKER, PAGES, SETTINGS, session_cookie
+from matchmaker.keys import MATCHMAKER, SETTINGS, session_cookie
 from matchmaker.pages import guard
 from matchmaker.pages.render import page
 
@@ -49,7 +49,7 @@ def add_routes(app: web.Application) -> None:
 
 def _form(request: web.Request, status: int = 200, **context: Any) -> web.Response:
     known = COORDINATORS if request.app[SETTINGS].demo else ()
-    context = {"failed": False, "name": "", "naar": PAGES} | context
+    context = {"failed": False, "name": "", "naar": guard.START} | context
     response = page(request, "aanmelden.html", status, known=known, **context)
     guard.remember_visitor(request, response)
     return response

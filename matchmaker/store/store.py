@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from matchmaker.store.aanwezig import SqlAanwezigen
 from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
 from matchmaker.store.herhalingen import SqlHerhalingen
@@ -34,6 +35,7 @@ class SqlWork:
         self.opvolgingen = SqlOpvolgingen(connection)
         self.post = SqlPost(connection)
         self.herhalingen = SqlHerhalingen(connection)
+        self.aanwezigen = SqlAanwezigen(connection)
 
 
 class SqlStore:

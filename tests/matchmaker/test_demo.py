@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import SignInFailed
 from matchmaker.core.ports import Filters
 from matchmaker.demo import load as demo
@@ -36,8 +37,19 @@ async def test_loads_once(matchmaker: Matchmaker, clock: TestClock) -> None:
     assert len({one.wijk for one in first}) >= 4
 
 
-async def test_two_coordinators_sign_in(matchmaker: Matchmaker) -> None:
-    """Both coordinators of the announcement can sign in with what it says."""
+@pytest.mark.parametrize("days", range(7))
+async def test_a_day_of_work(matchmaker: Matchmaker, clock: TestClock, days: int) -> None:
+    """On whatever day of the week it is loaded, there is somebody to phone, an answer to ask for, and danger."""
+    clock.pass_by(days=days)
+    await demo.load(matchmaker)
+    day = await matchmaker.dagstart(await matchmaker.by_token(demo.COORDINATORS[0].token))
+    parts = (day.opvolgingen, day.aangenomen, day.verlopend, day.urgent)
+    assert [bool(part) for part in parts] == [True] * 4
+    assert matchmaker.urgency(day.urgent[0]).niveau == 3
+
+
+async def test_all_coordinators_sign_in(matchmaker: Matchmaker) -> None:
+    """The coordinators of the announcement, one of them a manager, can sign in with what it says."""
     await demo.load(matchmaker)
     words = demo.announcement()
     for one in demo.COORDINATORS:
@@ -45,6 +57,8 @@ async def test_two_coordinators_sign_in(matchmaker: Matchmaker) -> None:
         assert one.token in words
         session = await matchmaker.sign_in(one.gebruikersnaam, one.wachtwoord)
         assert session.coordinator == await matchmaker.by_token(one.token)
+        assert session.coordinator.functie == one.functie
+    assert {one.functie for one in demo.COORDINATORS} == {Functie.COORDINATOR, Functie.BEHEERDER}
 
 
 async def test_no_password_without_a_demonstration(matchmaker: Matchmaker) -> None:
