@@ -12,6 +12,7 @@ from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
 from matchmaker.core.intake import Intake
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
+from matchmaker.core.overzicht.overzicht import Overzien
 from matchmaker.core.samenwerken import Samenwerken
 from matchmaker.core.sociale_kaart.kaart import Kaart
 from matchmaker.core.voorstellen.werk import Voorstelwerk
@@ -31,6 +32,7 @@ class Matchmaker(
     Collegas,
     Kaart,
     Vrijwilligerswerk,
+    Overzien,
     Access,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""

@@ -11,6 +11,7 @@ from typing import Protocol
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.nazorg.port import Opvolgingen
+from matchmaker.core.overzicht.port import Tellingen
 from matchmaker.core.sociale_kaart.port import SocialeKaart
 from matchmaker.core.voorstellen.port import Voorstellen
 from matchmaker.core.vrijwilligers.port import Vrijwilligers
@@ -164,6 +165,10 @@ class Work(Protocol):
     @property
     def opvolgingen(self) -> Opvolgingen:
         """The follow-ups."""
+
+    @property
+    def tellingen(self) -> Tellingen:
+        """The counts of the overview."""
 
 
 class Store(Protocol):

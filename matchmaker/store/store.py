@@ -12,6 +12,7 @@ from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
+from matchmaker.store.overzicht.tellingen import SqlTellingen
 from matchmaker.store.sociale_kaart.kaart import SqlSocialeKaart
 from matchmaker.store.sociale_kaart.woordenboek import Woordenkast
 from matchmaker.store.voorstellen.voorstellen import SqlVoorstellen
@@ -30,6 +31,7 @@ class SqlWork:
         self.werkvoorraad = SqlWerkvoorraad(connection)
         self.voorstellen = SqlVoorstellen(connection)
         self.opvolgingen = SqlOpvolgingen(connection)
+        self.tellingen = SqlTellingen(connection)
 
 
 class SqlStore:
