@@ -11,6 +11,7 @@ from matchmaker.keys import MATCHMAKER, SETTINGS
 from matchmaker.pages import queue, request, sign_in
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
+from matchmaker.pages.overzicht import pagina
 from matchmaker.pages.render import OUTSIDE, STATIC, TEMPLATES, add_headers, make_templates
 from matchmaker.pages.sociale_kaart import bevestigen, bijhouden, dienst, inlezen, wijzigen, zoeken
 from matchmaker.pages.vrijwilligers import lijst, schrijven, vrijwilliger
@@ -24,6 +25,7 @@ def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
         part.add_routes(app)
     for volunteers in (lijst, schrijven, vrijwilliger):
         volunteers.add_routes(app)
+    pagina.add_routes(app)
     app.router.add_static("/static", Path(__file__).parent / "static", name=STATIC)
     return app
 

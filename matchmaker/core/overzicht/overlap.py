@@ -1,7 +1,7 @@
 """Tables of lines that overlap: somebody who asks for two things stands in two of them.
 
-Such lines have no total, but each has a rest: those who are not in it. The rest of a line is known from another table,
-so a line is hidden as if its rest were published beside it.
+Such lines have no total, but each has a rest: those who are not in it. Where another table shows how many there are in
+all, the rest of a line can be worked out: a line is shown only so far that no small rest comes out either.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matchmaker.core.overzicht.tabel import TOTAAL, Rij, Sleutel, Tabel, zichtbaar
-from matchmaker.core.overzicht.verbergen import GRENS, Plek, met_totalen, verberg
+from matchmaker.core.overzicht.verbergen import Plek, klein, met_totalen, verberg
 
 
 def per_leefgebied(
@@ -26,13 +26,15 @@ def per_leefgebied(
     columns = wijken.kolommen[:-2]
     above = dict(zip(wijken.kolommen, wijken.totaal.cellen, strict=True)) if wijken.totaal else {}
     elders = {(2, j) for j, name in enumerate(columns) if above.get(name) is None}
+    if any(above.get(name) is None for name in wijken.kolommen[-2:]):
+        elders.add((2, len(columns)))  # how many stayed can not be read there either
     vast = {(2, j) for j in range(len(columns))} - elders
     lines = []
     for gebied in gebieden:
         asked = [tellingen.get((gebied, name), 0) for name in columns]
         rest = [allen.get(name, 0) - one for name, one in zip(columns, asked, strict=True)]
         geheel = met_totalen([asked, rest])
-        hidden = verberg(geheel, vast, elders)
+        hidden = verberg(geheel, vast, elders, ongetoond=[(1, j) for j in range(len(columns) + 1)])
         cells = (None,) * (len(columns) + 1) if hidden is None else zichtbaar(geheel, 0, hidden)
         lines.append(Rij((gebied,), cells))
     return Tabel("leefgebieden", ("leefgebied",), (*columns, TOTAAL), tuple(lines))
@@ -66,7 +68,7 @@ def per_activiteit(
         keys: list[tuple[Sleutel, ...]] = [(activiteit, TOTAAL), *((activiteit, wijk) for wijk in places)]
         for i, key in enumerate(keys):
             cells = tuple(column[i - 1] for column in columns)  # the total is the last
-            if any(cell is not None for cell in cells):
+            if any(cells):
                 lines.append(Rij(key, cells))
     return Tabel("activiteiten", ("activiteit", "wijk"), tuple(kolommen), tuple(lines))
 
@@ -74,12 +76,14 @@ def per_activiteit(
 def _kolom(asked: Sequence[int], whole: Sequence[int], shown: Sequence[int | None]) -> list[int | None]:
     """Give what may be shown of one activity, by wijk and then the whole, where the wijken themselves are shown so."""
     nothing: list[int | None] = [None] * (len(asked) + 1)
-    if sum(asked) < GRENS:
+    if not any(asked):
+        return [0] * (len(asked) + 1)
+    if klein(sum(asked)):
         return nothing
     geheel = met_totalen([[one, all_ - one] for one, all_ in zip(asked, whole, strict=True)])
     last: set[Plek] = {(i, 2) for i in range(len(geheel))}
     elders = {(i, 2) for i, one in enumerate(shown) if one is None}
-    hidden = verberg(geheel, last - elders, elders)
+    hidden = verberg(geheel, last - elders, elders, ongetoond=[(i, 1) for i in range(len(geheel))])
     if hidden is None:
         return nothing
     return [zichtbaar(geheel, i, hidden)[0] for i in range(len(geheel))]

@@ -70,11 +70,10 @@ def kruistabel(
     if not rijen:
         return empty
     hidden = verberg(geheel)
-    assert hidden is not None  # everything but the grand total may be hidden
-    lines = [
-        Rij(key, zichtbaar(geheel, i, hidden))
-        for i, key in enumerate([*((row,) for row in rijen), (TOTAAL,)])
-    ]
+    if hidden is None:
+        hidden = frozenset((i, j) for i, row in enumerate(geheel) for j in range(len(row)))
+    keys: list[tuple[Sleutel, ...]] = [*((row,) for row in rijen), (TOTAAL,)]
+    lines = [Rij(key, zichtbaar(geheel, i, hidden)) for i, key in enumerate(keys)]
     return replace(empty, rijen=tuple(lines[:-1]), totaal=lines[-1])
 
 

@@ -1,10 +1,10 @@
 """Which counts of a table are not shown, so that no small one can be worked out.
 
 The rule, and where it comes from, is in `docs/overzicht.md`. A table is looked at with its totals as the last row and
-column. Every count under GRENS is hidden, zero too. Then, for each of those, more is hidden until what is still shown
-goes together with GRENS or more in its place: to raise it by one, others of its row and column go down or up by one,
-and so on around until every line adds up again. The way around that hides least is taken (the shortest-path heuristic
-for complementary suppression).
+column. Every count from 1 up to GRENS is hidden. Then, for each of those, more is hidden until what is still shown goes
+together with GRENS or more in its place: to raise it by one, others of its row and column go down or up by one, and so
+on around until every line adds up again, and no hidden count becomes zero, because zero is shown. The way around that
+hides least is taken (the shortest-path heuristic for complementary suppression).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import heapq
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 
-GRENS = 5  # the smallest count that is shown
+GRENS = 5  # the smallest count that is shown, but for zero
 
 Plek = tuple[int, int]  # row, column
 Tellingen = Sequence[Sequence[int]]  # all rows equally long
@@ -26,7 +26,10 @@ def met_totalen(tellingen: Tellingen) -> list[list[int]]:
 
 
 def verberg(
-    geheel: Tellingen, vast: Collection[Plek] = (), elders: Collection[Plek] = ()
+    geheel: Tellingen,
+    vast: Collection[Plek] = (),
+    elders: Collection[Plek] = (),
+    ongetoond: Collection[Plek] = (),
 ) -> frozenset[Plek] | None:
     """Give the places that are hidden; None where the table cannot be shown at all.
 
@@ -34,11 +37,12 @@ def verberg(
         geheel: the counts with their totals, as `met_totalen` gives them.
         vast: places that stay visible, unless they are small: another table shows them. So does the grand total.
         elders: totals that another table hides, and protects.
+        ongetoond: places that nobody shows; what is small there may not be worked out either.
     """
     corner = (len(geheel) - 1, len(geheel[0]) - 1)
     places = [(i, j) for i, row in enumerate(geheel) for j in range(len(row))]
-    small = [place for place in places if geheel[place[0]][place[1]] < GRENS]
-    hidden = {*small, *elders}
+    small = [place for place in places if klein(geheel[place[0]][place[1]])]
+    hidden = {*small, *elders, *ongetoond}
     fixed = {*vast, corner} - hidden
     for place in small:
         if place not in elders and not _bescherm(geheel, place, hidden, fixed):
@@ -46,16 +50,24 @@ def verberg(
     return frozenset(hidden)
 
 
+def klein(aantal: int) -> bool:
+    """Say whether a count is about so few people that it is not shown."""
+    return 0 < aantal < GRENS
+
+
 def verberg_lijst(tellingen: Sequence[int]) -> tuple[tuple[int | None, ...], int | None]:
-    """Give a list as it may be shown, with its total, which hides only where it is small itself."""
+    """Give a list as it may be shown, with its total, which hides only where it is small itself.
+
+    Where there is no other way nothing but the total is shown, zeros neither: one of five each would be known.
+    """
     if not tellingen:
         return (), None
     geheel = met_totalen([[one] for one in tellingen])
     last = len(tellingen)
     hidden = verberg(geheel, vast=((last, 0),))
-    assert hidden is not None  # a total of GRENS or more leaves room for every part of it
-    shown = tuple(None if (i, 0) in hidden else one for i, one in enumerate(tellingen))
-    return shown, None if (last, 0) in hidden else geheel[last][0]
+    shown = tuple(None if hidden is None or (i, 0) in hidden else one for i, one in enumerate(tellingen))
+    total = geheel[last][0]
+    return shown, None if klein(total) else total
 
 
 def _bescherm(geheel: Tellingen, place: Plek, hidden: set[Plek], fixed: Collection[Plek]) -> bool:
@@ -94,14 +106,14 @@ def _weg(
         for other, change in _rond(now, node, way[-1]):
             if other == place or other in fixed:
                 continue
-            more = 0 if other in hidden else now[other[0]][other[1]]
+            more = 0 if other in hidden else 1 + now[other[0]][other[1]]
             there = (True, other[0]) if not node[0] else (False, other[1])
             heapq.heappush(queue, (cost + more, next(drawn), there, [*way, (other, change)]))
     return None
 
 
 def _rond(now: Tellingen, node: tuple[bool, int], last: tuple[Plek, int]) -> Iterator[tuple[Plek, int]]:
-    """Give the other places of a line with the change that makes it add up again; no count goes below zero."""
+    """Give the other places of a line with the change that makes it add up again; no count goes down to zero."""
     is_row, number = node
     line = [(number, j) for j in range(len(now[0]))] if is_row else [(i, number) for i in range(len(now))]
     total, (done, change) = line[-1], last
@@ -110,5 +122,5 @@ def _rond(now: Tellingen, node: tuple[bool, int], last: tuple[Plek, int]) -> Ite
             continue
         # A part and its total go the same way, two parts opposite ways.
         step = change if total in (one, done) else -change
-        if step > 0 or now[one[0]][one[1]] > 0:
+        if step > 0 or now[one[0]][one[1]] > 1:
             yield one, step

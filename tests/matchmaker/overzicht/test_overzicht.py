@@ -14,7 +14,7 @@ from matchmaker.core.overzicht.overzicht import Overzicht
 from matchmaker.core.overzicht.periode import Maand, Periode, lees
 from matchmaker.core.overzicht.port import Verloop
 from matchmaker.core.overzicht.tabel import TOTAAL, Tabel, kruistabel, lijsten
-from matchmaker.core.overzicht.verbergen import GRENS
+from matchmaker.core.overzicht.verbergen import GRENS, klein
 from tests.matchmaker.conftest import PASSWORD, TestClock
 from tests.matchmaker.overzicht.bevolking import MOLENVELD, begin_april, koppel, met_wijken, vragen, wensen
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
@@ -49,19 +49,18 @@ async def test_for_the_municipality(matchmaker: Matchmaker, anna: Coordinator, c
     assert found.wijken == ()
     assert lines(found.tabellen["maanden"]) == {"2026-03": (22,), TOTAAL: (22,)}
     assert lines(found.tabellen["wijken"]) == {
-        "Lindenkwartier": (None, None, None, None, 12),  # ten matched: 12 - 10 would be two
-        "Molenveld": (None, None, None, None, None),  # 22 - 12 - 8 would be the two of no wijk
-        None: (None, None, None, None, None),
-        TOTAAL: (10, None, None, None, 22),
+        "Lindenkwartier": (None, 0, None, 0, 12),  # ten matched: 12 - 10 would be two
+        "Molenveld": (None, 0, None, 0, None),  # 22 - 12 - 8 would be the two of no wijk
+        None: (None, 0, None, 0, None),
+        TOTAAL: (10, 0, 12, 0, 22),
     }
     assert lines(found.tabellen["leefgebieden"])["maaltijden"][-1] is None  # all but two
     assert lines(found.tabellen["wachttijd"])[TOTAAL] == (10,)
     assert found.mediaan == 0
     assert lines(found.tabellen["nu"])[TOTAAL] == (12, 6)
-    assert found.tabellen["nazorg"].leeg
     for table in found.tabellen.values():
         for row in (*table.rijen, *([table.totaal] if table.totaal else [])):
-            assert all(cell is None or cell >= GRENS for cell in row.cellen), table.naam
+            assert not any(klein(cell or 0) for cell in row.cellen), table.naam
 
 
 async def test_for_a_coordinator(
@@ -99,10 +98,11 @@ async def test_too_few_for_a_median(matchmaker: Matchmaker, anna: Coordinator, c
 
 
 async def test_nothing_at_all(matchmaker: Matchmaker, anna: Coordinator, clock: TestClock) -> None:
-    """An empty queue gives tables without figures."""
+    """An empty queue gives tables of nothing but zero."""
     begin_april(clock)
     found = await figures(matchmaker, anna)
-    assert all(table.leeg for table in found.tabellen.values())
+    shown = [row for table in found.tabellen.values() for row in table.rijen]
+    assert not any(cell for row in shown for cell in row.cellen)
 
 
 # What overlaps: whoever knows the whole may not compute a rest of one to four either.
@@ -123,9 +123,9 @@ def test_no_rest_of_an_area_is_small(parts: tuple[tuple[int, int], ...], withdra
     (row,) = per_leefgebied(told, ["g"], wijken, all_).rijen
     assert wijken.totaal is not None
     for cell, total in zip(row.cellen[:3], wijken.totaal.cellen, strict=False):
-        assert cell is None or cell >= GRENS
+        assert cell is None or not klein(cell)
         if cell is not None and total is not None:
-            assert total - cell >= GRENS
+            assert not klein(total - cell)
     if row.cellen[3] is not None:
         missing = [cell for cell in row.cellen[:3] if cell is None]
         rest = row.cellen[3] - sum(cell or 0 for cell in row.cellen[:3])
@@ -145,10 +145,10 @@ def test_no_rest_of_an_activity_is_small(parts: list[tuple[int, int]]) -> None:
     shown = {row.sleutel[1]: row.cellen[0] for row in table.rijen}
     above = {row.sleutel[0]: row.cellen[0] for row in (*here.rijen, here.totaal) if row}
     for place, cell in shown.items():
-        assert cell is None or cell >= GRENS
+        assert cell is None or not klein(cell)
         whole = above[place]
         if cell is not None and whole is not None:
-            assert whole - cell >= GRENS
+            assert not klein(whole - cell)
     if (total := shown.get(TOTAAL)) is not None:
         rest = total - sum(shown.get(place) or 0 for place in places)
         assert rest == 0 or rest >= GRENS
