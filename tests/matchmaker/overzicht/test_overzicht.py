@@ -126,6 +126,9 @@ def test_no_rest_of_an_area_is_small(parts: tuple[tuple[int, int], ...], withdra
         assert cell is None or not klein(cell)
         if cell is not None and total is not None:
             assert not klein(total - cell)
+    *_, gone, whole_ = wijken.totaal.cellen
+    if None not in (row.cellen[3], gone, whole_):
+        assert not klein((whole_ or 0) - (gone or 0) - (row.cellen[3] or 0))
     if row.cellen[3] is not None:
         missing = [cell for cell in row.cellen[:3] if cell is None]
         rest = row.cellen[3] - sum(cell or 0 for cell in row.cellen[:3])
