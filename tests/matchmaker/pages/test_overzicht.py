@@ -177,3 +177,13 @@ async def test_every_code_has_a_word(matchmaker: Matchmaker, anna: Coordinator) 
         for row in table.rijen:
             words = [woorden.code(kop, key) for kop, key in zip(table.koppen, row.sleutel, strict=True)]
             assert all(word and "_" not in word for word in words), name
+
+
+async def test_a_month_of_nothing(visitor: Visitor) -> None:
+    """Where nothing was asked the page says so, without a chart."""
+    await visitor.sign_in("lezer")
+    await visitor.open(f"{PAGE}?van=2025-05&tot=2025-05")
+    assert visitor.answer.status == 200
+    part = visitor.text.partition('id="wijken"')[2].partition("</article>")[0]
+    assert "Hier is nog te weinig van om te laten zien." in part
+    assert "<svg" not in part
