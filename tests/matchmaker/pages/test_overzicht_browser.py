@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Page
 
-from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
 from matchmaker.demo import load as demo
 from matchmaker.web import make_app
 from tests.matchmaker.conftest import PASSWORD, TestClock
@@ -18,14 +21,36 @@ from tests.matchmaker.pages.browser import browsing, check, fits, sign_in, tab_t
 pytestmark = pytest.mark.browser
 
 PAGE = "/coordinator/overzicht"
+NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def gevuld(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demonstration and its past year, and a reader of figures, to copy."""
+    folder = tmp_path_factory.mktemp("jaar")
+    shutil.copy(migrated_sqlite, folder)
+    asyncio.run(_load(Settings(var=folder)))
+    return folder
+
+
+async def _load(settings: Settings) -> None:
+    made = await bootstrap(settings, clock=lambda: NOW)
+    await demo.load_all(made)
+    await made.add_coordinator("lotte", "Lotte Leest", PASSWORD, functie="lezer")
+    await made.close()
 
 
 @pytest.fixture
-async def server(matchmaker: Matchmaker, settings: Settings, clock: TestClock) -> AsyncIterator[TestServer]:
-    """The matchmaker with the demonstration and its past year, and a reader of figures."""
-    clock.now = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
-    await demo.load_all(matchmaker)
-    await matchmaker.add_coordinator("lotte", "Lotte Leest", PASSWORD, functie="lezer")
+def settings(gevuld: Path, tmp_path: Path) -> Settings:
+    """A copy of that."""
+    shutil.copytree(gevuld, tmp_path, dirs_exist_ok=True)
+    return Settings(var=tmp_path)
+
+
+@pytest.fixture
+async def server(settings: Settings, matchmaker: Matchmaker, clock: TestClock) -> AsyncIterator[TestServer]:
+    """The matchmaker, served."""
+    clock.now = NOW
     async with TestServer(make_app(matchmaker, settings)) as made:
         yield made
 
