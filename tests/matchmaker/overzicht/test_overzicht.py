@@ -10,11 +10,13 @@ from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import InvalidRequest
 from matchmaker.core.overzicht.overlap import per_activiteit, per_leefgebied
-from matchmaker.core.overzicht.overzicht import Overzicht
+from matchmaker.core.overzicht.overzicht import VOLHOUDTIJD, Overzicht
 from matchmaker.core.overzicht.periode import Maand, Periode, lees
 from matchmaker.core.overzicht.port import Verloop
 from matchmaker.core.overzicht.tabel import TOTAAL, Tabel, kruistabel, lijsten
 from matchmaker.core.overzicht.verbergen import GRENS, klein
+from matchmaker.core.urgentie import HEAVY
+from matchmaker.core.vocabulary import hulpvraag_schema
 from tests.matchmaker.conftest import PASSWORD, TestClock
 from tests.matchmaker.overzicht.bevolking import MOLENVELD, begin_april, koppel, met_wijken, vragen, wensen
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
@@ -103,6 +105,13 @@ async def test_nothing_at_all(matchmaker: Matchmaker, anna: Coordinator, clock: 
     found = await figures(matchmaker, anna)
     shown = [row for table in found.tabellen.values() for row in table.rijen]
     assert not any(cell for row in shown for cell in row.cellen)
+
+
+def test_nobody_falls_out() -> None:
+    """Every answer that a carer can give has its line, and the heaviest marks are those that count as urgent."""
+    carer = hulpvraag_schema()["properties"]["mantelzorg"]["properties"]
+    assert set(VOLHOUDTIJD) == set(carer["volhoudtijd"]["enum"]) - {None}
+    assert HEAVY == 8  # `Belasting.TE_ZWAAR`
 
 
 # What overlaps: whoever knows the whole may not compute a rest of one to four either.
