@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
             sys.exit(
                 "Demogegevens worden alleen geladen met KEUKENTAFEL_DEMO=true: de wachtwoorden zijn openbaar."
             )
-        asyncio.run(_with(settings, demo.load))
+        asyncio.run(_with(settings, demo.load_all))
         print(demo.announcement())
     elif options.command == "plaatsen":
         asyncio.run(_with(settings, lambda matchmaker: _plaatsen(matchmaker, options.bestand)))

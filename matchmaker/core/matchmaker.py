@@ -15,6 +15,7 @@ from matchmaker.core.herhalen.eenmalig import Herhalen
 from matchmaker.core.intake import Intake
 from matchmaker.core.nazorg.lijst import Bellen
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
+from matchmaker.core.overzicht.overzicht import Overzien
 from matchmaker.core.post.bezorgen import Bezorgen
 from matchmaker.core.samenwerken import Samenwerken
 from matchmaker.core.sociale_kaart.kaart import Kaart
@@ -39,6 +40,7 @@ class Matchmaker(
     Kaart,
     Vrijwilligerswerk,
     Herhalen,
+    Overzien,
     Access,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""

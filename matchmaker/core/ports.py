@@ -13,6 +13,7 @@ from matchmaker.core.herhalen.port import Herhalingen
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.kijker import Aanwezigen
 from matchmaker.core.nazorg.port import Opvolgingen
+from matchmaker.core.overzicht.port import Tellingen
 from matchmaker.core.post.port import Post
 from matchmaker.core.sociale_kaart.port import SocialeKaart
 from matchmaker.core.voorstellen.port import Voorstellen
@@ -180,6 +181,10 @@ class Work(Protocol):
     @property
     def aanwezigen(self) -> Aanwezigen:
         """Who has which request before them."""
+
+    @property
+    def tellingen(self) -> Tellingen:
+        """The counts of the overview."""
 
 
 class Store(Protocol):

@@ -16,7 +16,7 @@ from matchmaker.core.errors import NameTaken
 from matchmaker.core.hulpvraag import iso
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.core.sociale_kaart.rijen import Package, Row
-from matchmaker.demo import vrijwilligers
+from matchmaker.demo import verleden, vrijwilligers
 from matchmaker.hsds.reading import read
 from matchmaker.plaatsen import read_plaatsen
 
@@ -70,6 +70,12 @@ async def load(matchmaker: Matchmaker) -> None:
     volunteers = await vrijwilligers.load(matchmaker, known["anna"])
     for story in json.loads((HERE / "hulpvragen.json").read_text("utf-8")):
         await _tell(matchmaker, story, known, volunteers)
+
+
+async def load_all(matchmaker: Matchmaker) -> None:
+    """Load everything and a past year, for the overview; doing it again changes nothing."""
+    await load(matchmaker)
+    await verleden.load(matchmaker, await matchmaker.by_token(COORDINATORS[1].token))
 
 
 def as_of(package: Package, today: date) -> Package:

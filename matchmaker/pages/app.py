@@ -12,6 +12,7 @@ from matchmaker.pages import nazorg, queue, sign_in, vandaag, voorstel_link
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
 from matchmaker.pages.hulpvraag import afdrukken, antwoorden, doen, lezen
+from matchmaker.pages.overzicht import pagina
 from matchmaker.pages.render import OUTSIDE, STATIC, TEMPLATES, add_headers, make_templates
 from matchmaker.pages.sociale_kaart import bevestigen, bijhouden, dienst, inlezen, wijzigen, zoeken
 from matchmaker.pages.teller import TELLER, Teller, tel
@@ -28,6 +29,7 @@ def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
         work.add_routes(app)
     for volunteers in (lijst, schrijven, vrijwilliger):
         volunteers.add_routes(app)
+    pagina.add_routes(app)
     app.router.add_static("/static", Path(__file__).parent / "static", name=STATIC)
     return app
 

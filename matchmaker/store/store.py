@@ -14,6 +14,7 @@ from matchmaker.store.engine import WRITE
 from matchmaker.store.herhalingen import SqlHerhalingen
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
+from matchmaker.store.overzicht.tellingen import SqlTellingen
 from matchmaker.store.post.post import SqlPost
 from matchmaker.store.sociale_kaart.kaart import SqlSocialeKaart
 from matchmaker.store.sociale_kaart.woordenboek import Woordenkast
@@ -36,6 +37,7 @@ class SqlWork:
         self.post = SqlPost(connection)
         self.herhalingen = SqlHerhalingen(connection)
         self.aanwezigen = SqlAanwezigen(connection)
+        self.tellingen = SqlTellingen(connection)
 
 
 class SqlStore:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections import Counter
 
@@ -9,8 +10,10 @@ import pytest
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import SignInFailed
+from matchmaker.core.overzicht import periode
 from matchmaker.core.ports import Filters
 from matchmaker.demo import load as demo
+from matchmaker.demo import verleden
 from tests.matchmaker.conftest import TestClock
 
 
@@ -85,3 +88,29 @@ def test_stories_are_believable() -> None:
         contact = aanvraag["contact"] or {}
         assert re.fullmatch(r"\+3160000\d{4}", contact.get("telefoon") or "+31600000000")
         assert (contact.get("email") or "x.example").endswith(".example")
+
+
+async def test_past_year(matchmaker: Matchmaker, clock: TestClock) -> None:
+    """The past year fills every table of the overview, is the same for everybody, and is loaded once."""
+    await demo.load_all(matchmaker)
+    anna = await matchmaker.by_token(demo.COORDINATORS[0].token)
+    year = periode.lees({}, matchmaker.vandaag())
+    first = await matchmaker.overzicht(year, anna)
+    for table in first.tabellen.values():
+        assert sum(bool(cell) for row in table.rijen for cell in row.cellen) >= 3, table.naam
+    assert first.mediaan
+    clock.pass_by(hours=1)
+    await demo.load_all(matchmaker)
+    assert (await matchmaker.overzicht(year, anna)).tabellen == first.tabellen
+    resting = await matchmaker.bijwerken()
+    assert (resting.gewaarschuwd, resting.mislukt) == (1, 0)  # only of the dozen that are told whole
+
+
+async def test_past_year_is_invented() -> None:
+    """Nobody of the past year has a name or a number at which somebody can be reached."""
+    drawn = random.Random(1)
+    for number in range(50):
+        told = verleden._aanvraag(drawn, number, TestClock().now, waits=number % 2 == 0)
+        assert told["contact"]["naam"] == f"Verzonnen inwoner {number + 1}"
+        assert told["contact"]["telefoon"] is told["contact"]["email"] is None
+        assert told["situatie"].startswith("Verzonnen")

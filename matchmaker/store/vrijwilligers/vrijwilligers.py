@@ -14,7 +14,6 @@ from matchmaker.core.hulpvraag import Gebeurtenis, Hulpvraag
 from matchmaker.core.text import searchable
 from matchmaker.core.vrijwilligers.port import Kandidaat, Vraagt, Vrijwilligersfilter
 from matchmaker.core.vrijwilligers.vrijwilliger import Koppeling, Vrijwilliger, VrijwilligerStatus
-from matchmaker.core.workflow import Status
 from matchmaker.store.rows import to_gebeurtenis
 from matchmaker.store.sociale_kaart.tables import plaats
 from matchmaker.store.tables import feit, hulpvraag
@@ -27,12 +26,12 @@ from matchmaker.store.vrijwilligers.tables import (
     vrijwilliger_activiteit,
     vrijwilliger_gebeurtenis,
 )
+from matchmaker.store.vrijwilligers.vraag_en_aanbod import FREE, UNANSWERED
 
 _ROW = vrijwilliger.c
 _READ = select(vrijwilliger, koppelingen.running().label("loopt_nu"))
 _HERE = _READ.where(_ROW.status != VrijwilligerStatus.WEG)
 _WANTED = (VrijwilligerStatus.NIEUW, VrijwilligerStatus.ACTIEF)
-_LOOKED_FOR = (Status.NIEUW, Status.IN_BEHANDELING, Status.UITVRAAG)
 
 
 class SqlVrijwilligers:
@@ -170,7 +169,7 @@ class SqlVrijwilligers:
         statement = (
             select(_ROW.id, _ROW.wijk, wants.activiteit)
             .join(vrijwilliger_activiteit, wants.vrijwilliger_id == _ROW.id)
-            .where(_ROW.status == VrijwilligerStatus.ACTIEF, ~matched(vrijwilliger_id=_ROW.id))
+            .where(*FREE)
         )
         return [Vraagt(*row) for row in await self._connection.execute(statement)]
 
@@ -180,12 +179,7 @@ class SqlVrijwilligers:
         statement = (
             select(row.id, row.wijk, feit.c.activiteit)
             .join(feit, feit.c.hulpvraag_id == row.id)
-            .where(
-                feit.c.soort == "wens",
-                row.status.in_(_LOOKED_FOR),
-                row.vrijwilliger_welkom.is_distinct_from("nee"),
-                ~matched(hulpvraag_id=row.id),
-            )
+            .where(*UNANSWERED)
             .distinct()
         )
         return [Vraagt(*found) for found in await self._connection.execute(statement)]
