@@ -24,7 +24,6 @@ from matchmaker.pages.labels import STATUS
 from matchmaker.pages.render import page
 
 HULPVRAGEN = f"{PAGES}/hulpvragen/"
-_OVERZICHT = f"{PAGES}/overzicht"  # where the figures are
 
 _NO_PAGE = ("Deze pagina is er niet", "Misschien is het adres verkeerd overgenomen.")
 
@@ -60,8 +59,7 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
         return _page(request, 404, *_NO_PAGE)
     except NotYours as error:
         if is_lezer(request):
-            there = any(one.canonical == _OVERZICHT for one in request.app.router.resources())
-            return page(request, "lezer.html", 403, overzicht=_OVERZICHT if there else None)
+            return page(request, "lezer.html", 403)
         return _page(request, 403, "Dit is niet voor u", error.reden)
     except NotAuthorised:
         words = "Deze pagina stond te lang open. Ga terug, ververs de pagina en probeer het nog eens."

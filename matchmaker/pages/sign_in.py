@@ -9,7 +9,7 @@ from aiohttp import web
 from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import SignInFailed
 from matchmaker.demo.load import COORDINATORS
-from matchmaker.keys import MATCHMAKER, SETTINGS, session_cookie
+from matchmaker.keys import MATCHMAKER, PAGES, SETTINGS, session_cookie
 from matchmaker.pages import guard
 from matchmaker.pages.overzicht.pagina import OVERZICHT
 from matchmaker.pages.render import page
@@ -27,7 +27,7 @@ async def sign_in(request: web.Request) -> web.Response:
     try:
         password = await guard.text_field(request, "wachtwoord")
         session = await request.app[MATCHMAKER].sign_in(name, password)
-        if session.coordinator.functie is Functie.LEZER and naar == PAGES:
+        if session.coordinator.functie is Functie.LEZER and naar == guard.START:
             naar = f"{PAGES}{OVERZICHT}"  # the one page that is theirs
     except SignInFailed:
         return _form(request, status=401, naar=naar, failed=True, name=name[:100])

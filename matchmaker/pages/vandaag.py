@@ -110,6 +110,11 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
         for one in day.verlopend
     )
     yield Deel("antwoord", "Wacht op antwoord", tuple(asked))
+    unsent = (
+        Taak("Bel: de mail met het voorstel kwam niet aan", one, title_of(one), "voorstellen", niveau=2)
+        for one in day.niet_gemaild
+    )
+    yield Deel("niet-gemaild", "Mail niet aangekomen", tuple(unsent))
     resting = (
         Taak(
             "Ga verder, of geef de hulpvraag terug",

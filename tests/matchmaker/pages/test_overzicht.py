@@ -62,12 +62,12 @@ async def test_not_without_signing_in(visitor: Visitor, path: str) -> None:
 
 
 async def test_a_reader_lands_here(visitor: Visitor) -> None:
-    """A reader of figures comes here after signing in; a coordinator in the queue."""
+    """A reader of figures comes here after signing in; a coordinator with what waits for them."""
     await visitor.sign_in("lezer")
     assert visitor.answer.url.path == PAGE
     async with TestClient(visitor.client.server) as client:
         other = await Visitor(client).sign_in("anna")
-        assert other.answer.url.path == "/coordinator"
+        assert other.answer.url.path == "/coordinator/vandaag"
 
 
 async def test_nothing_small(visitor: Visitor, matchmaker: Matchmaker, clock: TestClock) -> None:

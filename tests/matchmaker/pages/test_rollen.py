@@ -91,6 +91,13 @@ TABEL: dict[str, tuple[Voor, int]] = {
     f"POST {PUBLIC_PAGES}/bevestigen/{{token}}/klopt-niet": (Voor.IEDEREEN, 403),
     f"GET {PUBLIC_PAGES}/bevestigd": (Voor.IEDEREEN, 200),
     f"GET {PUBLIC_PAGES}/gemeld": (Voor.IEDEREEN, 200),
+    "GET overzicht": (Voor.LEZERS, 200),
+    "GET overzicht/{tabel}.csv": (Voor.LEZERS, 200),
+    "GET /voorstel/dank-u/ja": (Voor.IEDEREEN, 200),
+    "GET /voorstel/dank-u/nee": (Voor.IEDEREEN, 200),
+    "GET /voorstel/{token}": (Voor.IEDEREEN, 410),
+    "POST /voorstel/{token}/ja": (Voor.IEDEREEN, 403),
+    "POST /voorstel/{token}/nee": (Voor.IEDEREEN, 403),
     "POST afmelden": (Voor.LEZERS, 303),  # the last: after it nobody is signed in
 }
 
@@ -112,6 +119,7 @@ class Veld:
             "{antwoord}": "ja",
             "{stap}": "rust",
             "{token}": "x",
+            "{tabel}": "leefgebieden",
         }
         if "vrijwilligers/{id}" in path:
             values["{id}"] = str((await toegevoegd(self.matchmaker, self.dora)).id)
@@ -121,7 +129,11 @@ class Veld:
             values["{id}"] = str(self.voorstel if mine == "voorstellen" else self.opvolging)
         for name, value in values.items():
             path = path.replace(name, value)
-        return path if path.startswith(PUBLIC_PAGES) else f"{PAGES}{'' if path in ('', '/') else '/'}{path}"
+        return (
+            path
+            if path.startswith((PUBLIC_PAGES, "/voorstel"))
+            else f"{PAGES}{'' if path in ('', '/') else '/'}{path}"
+        )
 
 
 @pytest.fixture

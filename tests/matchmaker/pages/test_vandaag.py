@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
+from matchmaker.pages import vandaag
 from tests.matchmaker.conftest import TestClock
 from tests.matchmaker.pages.conftest import Visitor
 from tests.matchmaker.werkproces.verloop import gekoppeld, gevraagd, ingediend, lopend, opgepakt
@@ -90,3 +92,11 @@ async def test_the_menu_counts(visitor: Visitor, matchmaker: Matchmaker, clock: 
     assert counted.format(2) in visitor.text
     await visitor.send(f"/coordinator/hulpvragen/{urgent}/claim")
     assert counted.format(1) in visitor.text
+
+
+async def test_a_mail_that_did_not_arrive_asks_for_a_call(matchmaker: Matchmaker, anna: Coordinator) -> None:
+    """Whose proposal could not be mailed is phoned."""
+    asked, _, _ = await gevraagd(matchmaker, anna)
+    day = replace(await matchmaker.dagstart(anna), niet_gemaild=((await matchmaker.get(asked)).hulpvraag,))
+    (part,) = [one for one in vandaag._delen(day, []) if one.id == "niet-gemaild"]
+    assert [(one.hulpvraag.referentie, one.plek) for one in part.taken] == [(asked, "voorstellen")]
