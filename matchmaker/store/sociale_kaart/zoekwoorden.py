@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 from itertools import count, takewhile
-from typing import Any
 
-from sqlalchemy import (
-    CTE,
-    Integer,
-    Select,
-    Subquery,
-    Text,
-    bindparam,
-    func,
-    literal_column,
-    select,
-    union_all,
-)
+from sqlalchemy import CTE, BindParameter, bindparam, case, func, literal_column, select
 
 from matchmaker.store.sociale_kaart.opbouw import Number, real
 from matchmaker.store.sociale_kaart.tables import aanbod_woord
@@ -28,35 +16,27 @@ def met_woorden(names: Set[str]) -> CTE | None:
     words = numbered(names, "aandeel")
     if not words:
         return None
-    row, asked = aanbod_woord.c, _gevraagd(names, words).c
-    says, share = func.max(row.gewicht * asked.gelijk), func.max(asked.aandeel)
-    each = (
-        select(row.nr, says.label("zegt"), share.label("aandeel"))
-        .join_from(asked.woord.table, aanbod_woord, row.woord == asked.woord)
-        .group_by(row.nr, asked.nummer)
-        .subquery()
+    row = aanbod_woord.c
+    best = {word: _beste(names, word) for word in words}
+    share = {word: real(f"aandeel_{word}") for word in words}
+    says = [func.coalesce(best[word], literal_column("0.0")) * share[word] for word in words]
+    covers = [case((best[word].is_not(None), share[word]), else_=literal_column("0.0")) for word in words]
+    every: list[BindParameter[str]] = [bindparam(name) for name in sorted(names) if name.startswith("woord_")]
+    found = (
+        select(row.nr, sum(says[1:], says[0]).label("woorden")).where(row.woord.in_(every)).group_by(row.nr)
     )
-    found = select(each.c.nr, func.sum(each.c.zegt * each.c.aandeel).label("woorden")).group_by(each.c.nr)
-    return found.having(func.sum(each.c.aandeel) >= real("dekking")).cte("met_woorden")
+    return found.having(sum(covers[1:], covers[0]) >= real("dekking")).cte("met_woorden")
+
+
+def _beste(names: Set[str], word: int) -> Number:
+    row = aanbod_woord.c
+    variants = numbered(names, f"woord_{word}")
+    alike = (
+        (row.woord == bindparam(f"woord_{word}_{one}"), real(f"gelijk_{word}_{one}")) for one in variants
+    )
+    return func.max(row.gewicht * case(*alike))
 
 
 def numbered(names: Set[str], name: str) -> list[int]:
     """Give the numbers of the parameters of a name that is there more than once."""
     return list(takewhile(lambda number: f"{name}_{number}" in names, count()))
-
-
-def _gevraagd(names: Set[str], words: list[int]) -> Subquery:
-    """Give the variants of the words as rows: what is asked is then looked up, not tried on every row."""
-    return union_all(
-        *(_variant(word, one) for word in words for one in numbered(names, f"woord_{word}"))
-    ).subquery("gevraagd")
-
-
-def _variant(word: int, one: int) -> Select[Any]:
-    columns: tuple[Number, ...] = (
-        bindparam(f"woord_{word}_{one}", type_=Text).label("woord"),
-        literal_column(str(word), Integer).label("nummer"),
-        real(f"gelijk_{word}_{one}").label("gelijk"),
-        real(f"aandeel_{word}").label("aandeel"),
-    )
-    return select(*columns)
