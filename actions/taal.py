@@ -8,9 +8,9 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek import vreemde_taal
-from actions.gesprek.antwoord import tussendoor
 from actions.gesprek.gehoord import Uiting
-from actions.opties import Loket, knoppen
+from actions.gesprek.tussendoor import tussendoor
+from actions.loket import Loket, knoppen
 from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, slots, zeg
 
 

@@ -10,10 +10,11 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.agenda import hervat
-from actions.gesprek.antwoord import rust, tussendoor
 from actions.gesprek.correctie import weghalen
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
+from actions.gesprek.noodantwoord import rust
+from actions.gesprek.tussendoor import tussendoor
 from actions.luisteren import Luister
 from actions.tracker import (
     Event,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from actions.gesprek import taal
 from actions.gesprek.gesprek import Feit, Gesprek
@@ -11,6 +11,7 @@ from actions.gesprek.overig import niet_in_feiten
 MAXIMUM = 120  # words for the coordinator (hulpvraag.schema.json)
 # The coordinator reads the wish first, then what presses, then up the ladder.
 VOLGORDE = ("wens", "lastig", "zelf", "zorgtaken", "hulp", "niemand", "aanbod")
+DRUKT = ("belasting", "volhoudtijd")  # of a carer, what presses
 
 
 def _onder(gesprek: Gesprek, kop: str) -> tuple[Feit, ...]:
@@ -57,7 +58,7 @@ def voor_inwoner(gesprek: Gesprek) -> str:
         if feiten:
             lines.append(f"{taal.kop(soort)}: {_woorden(feiten)}. {_citaten(feiten)}")
     if gesprek.rol == "mantelzorger":
-        lines.extend(_mantelzorg(gesprek))
+        lines.extend(_mantelzorg(gesprek).values())
     verder = gesprek.gezegd_bij("verder")
     if verder:
         lines.append(f"{taal.kop('verder')}: «{verder}»")
@@ -67,11 +68,9 @@ def voor_inwoner(gesprek: Gesprek) -> str:
         lines.append(f"{taal.kop('moment')}: «{moment}»")
     if gesprek.vrijwilliger_welkom != "onbekend":
         lines.append(f"{taal.kop('vrijwilliger')}: {taal.kop('vrijwilliger_' + gesprek.vrijwilliger_welkom)}")
-    for vraag in ("netwerk", "netwerk_meer", "contact", "samenvatting"):
+    for vraag in ("netwerk", "netwerk_meer", "contact"):
         woorden = gesprek.gezegd_bij(vraag)
-        if woorden and (
-            vraag in ("contact", "samenvatting") or not any(feit.vraag == vraag for feit in gesprek.feiten)
-        ):
+        if woorden and (vraag == "contact" or not any(feit.vraag == vraag for feit in gesprek.feiten)):
             lines.append(f"{taal.kop(vraag)}: «{woorden}»")
     if told := niet_in_feiten(gesprek):
         lines.append(_ook_verteld(told))
@@ -87,7 +86,7 @@ def _ook_verteld(told: Iterable[str]) -> str:
 def eigen_woorden(gesprek: Gesprek) -> str:
     """Give the situation in the person's own words, with what else was told that no fact holds."""
     parts = [gesprek.gezegd_bij("situatie") or ""]
-    for vraag in ("netwerk", "netwerk_meer", "verder", "contact", "samenvatting"):
+    for vraag in ("netwerk", "netwerk_meer", "verder", "contact"):
         woorden = gesprek.gezegd_bij(vraag)
         if woorden and not (vraag == "netwerk" and any(f.vraag == vraag for f in gesprek.feiten)):
             parts.append(f"{taal.kop(vraag)}: {woorden}")
@@ -96,24 +95,19 @@ def eigen_woorden(gesprek: Gesprek) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _mantelzorg(gesprek: Gesprek) -> list[str]:
+def _mantelzorg(gesprek: Gesprek) -> dict[str, str]:
+    """Give the lines about a carer's own situation, by the name of the value."""
     zorg = gesprek.mantelzorg
-    lines = []
-    if zorg.zorgt_voor is not None:
-        lines.append(f"{taal.kop('zorgt_voor')}: {taal.wie(zorg.zorgt_voor)}")
-    if zorg.uren_per_week is not None:
-        lines.append(f"{taal.kop('uren_per_week')}: {taal.getal(zorg.uren_per_week)}")
-    if zorg.sinds is not None:
-        lines.append(f"{taal.kop('sinds')}: «{zorg.sinds}»")
-    if zorg.belasting is not None:
-        lines.append(f"{taal.kop('belasting')}: {zorg.belasting}")
-    if zorg.volhoudtijd is not None:
-        lines.append(f"{taal.kop('volhoudtijd')}: {taal.kop('volhoudtijd_' + zorg.volhoudtijd)}")
-    if zorg.respijt_vorm is not None:
-        lines.append(f"{taal.kop('respijt_vorm')}: {taal.kop('vorm_' + zorg.respijt_vorm)}")
-    if zorg.respijt_moment is not None:
-        lines.append(f"{taal.kop('respijt_moment')}: «{zorg.respijt_moment}»")
-    return lines
+    shown = {
+        "zorgt_voor": zorg.zorgt_voor and taal.wie(zorg.zorgt_voor),
+        "uren_per_week": None if zorg.uren_per_week is None else taal.getal(zorg.uren_per_week),
+        "sinds": zorg.sinds and f"«{zorg.sinds}»",
+        "belasting": None if zorg.belasting is None else str(zorg.belasting),
+        "volhoudtijd": zorg.volhoudtijd and taal.kop(f"volhoudtijd_{zorg.volhoudtijd}"),
+        "respijt_vorm": zorg.respijt_vorm and taal.kop(f"vorm_{zorg.respijt_vorm}"),
+        "respijt_moment": zorg.respijt_moment and f"«{zorg.respijt_moment}»",
+    }
+    return {name: f"{taal.kop(name)}: {words}" for name, words in shown.items() if words}
 
 
 def _om_de_persoon(gesprek: Gesprek) -> list[str]:
@@ -127,18 +121,25 @@ def _om_de_persoon(gesprek: Gesprek) -> list[str]:
     return lines
 
 
+def _wat_drukt(gesprek: Gesprek, zorg: Mapping[str, str]) -> Iterable[str]:
+    """Give what makes haste: the signals, how heavy it is and how long still."""
+    if gesprek.signalen:
+        yield f"{taal.kop('let_op')}: {taal.opsomming(map(taal.signaal_kort, gesprek.signalen))}."
+    yield from (f"{zorg[name]}." for name in DRUKT if name in zorg)
+
+
 def voor_coordinator(gesprek: Gesprek) -> str:
     """Give at most 120 words of plain Dutch: first the wish, then what presses, then the ladder.
 
     Words of the person close it where there is room for them whole.
     """
-    parts = [
-        f"{taal.kop(soort)}: {_woorden(_onder(gesprek, soort))}."
+    wens, *ladder = (
+        f"{taal.kop(soort)}: {_woorden(_onder(gesprek, soort))}." if _onder(gesprek, soort) else ""
         for soort in VOLGORDE
-        if _onder(gesprek, soort)
-    ]
-    if gesprek.rol == "mantelzorger":
-        parts.extend(f"{line}." for line in _mantelzorg(gesprek))
+    )
+    zorg = _mantelzorg(gesprek) if gesprek.rol == "mantelzorger" else {}
+    parts = [part for part in (wens, *_wat_drukt(gesprek, zorg), *ladder) if part]
+    parts.extend(f"{line}." for name, line in zorg.items() if name not in DRUKT)
     parts.extend(f"{line}." for line in _om_de_persoon(gesprek))
     if gesprek.vrijwilliger_welkom != "onbekend":
         parts.append(

@@ -41,6 +41,11 @@ def signaal(code: str) -> str:
     return str(labels()["signalen"][code])
 
 
+def signaal_kort(code: str) -> str:
+    """Give a signal in the few words that a coordinator reads."""
+    return str(labels()["signalen_kort"][code])
+
+
 def kop(naam: str) -> str:
     """Give the heading of a part of the summary."""
     return str(labels()["koppen"][naam])

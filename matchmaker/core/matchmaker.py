@@ -10,9 +10,11 @@ from matchmaker.core.bijwerken import Bijwerken
 from matchmaker.core.collegas import Collegas
 from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
+from matchmaker.core.herhalen.eenmalig import Herhalen
 from matchmaker.core.intake import Intake
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
 from matchmaker.core.overzicht.overzicht import Overzien
+from matchmaker.core.post.bezorgen import Bezorgen
 from matchmaker.core.samenwerken import Samenwerken
 from matchmaker.core.sociale_kaart.kaart import Kaart
 from matchmaker.core.voorstellen.werk import Voorstelwerk
@@ -29,10 +31,12 @@ class Matchmaker(
     Meldingwerk,
     Dagstarten,
     Bijwerken,
+    Bezorgen,
     Collegas,
     Kaart,
     Vrijwilligerswerk,
     Overzien,
+    Herhalen,
     Access,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""

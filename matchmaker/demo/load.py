@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,11 @@ class DemoCoordinator:
     wachtwoord: str
     token: str
 
+    @property
+    def email(self) -> str:
+        """Give an address that nobody has."""
+        return f"{self.gebruikersnaam}@linderwoude.example"
+
 
 COORDINATORS = (
     DemoCoordinator("anna", "Anna de Demo", "keukentafel-anna", "kt_demo_anna_niet_voor_echt_gebruik"),
@@ -37,14 +42,17 @@ COORDINATORS = (
 
 
 async def load(matchmaker: Matchmaker) -> None:
-    """Load everything that is not there yet; doing it again changes nothing."""
+    """Load everything that is not there yet; doing it again changes nothing, and no mail goes of what was long ago."""
+    matchmaker = replace(matchmaker, post=False)
     await matchmaker.vervang_plaatsen(read_plaatsen(HERE / "plaatsen.csv"))
     if not (await matchmaker.exporteer()).get("service"):  # else somebody may have worked on it
         package = read(HERE / "sociale_kaart").package
         await matchmaker.importeer(as_of(package, matchmaker.vandaag()), door="de demonstratie")
     for one in COORDINATORS:
         try:
-            await matchmaker.add_coordinator(one.gebruikersnaam, one.naam, one.wachtwoord, one.token)
+            await matchmaker.add_coordinator(
+                one.gebruikersnaam, one.naam, one.wachtwoord, one.token, email=one.email
+            )
         except NameTaken:
             continue
     known = {one.gebruikersnaam: await matchmaker.by_token(one.token) for one in COORDINATORS}
@@ -82,6 +90,7 @@ def announcement() -> str:
     for one in COORDINATORS:
         lines.append(f"  {one.naam:<14} aanmelden: {one.gebruikersnaam} / {one.wachtwoord}")
         lines.append(f"  {'':<14} machinesleutel: {one.token}")
+    lines.append("  Mail gaat nergens heen: elke mail wordt een bestand in de map post, onder var.")
     return "\n".join(lines)
 
 

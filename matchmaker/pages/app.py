@@ -1,4 +1,4 @@
-"""The pages as aiohttp applications, to be mounted under `PAGES` and `PUBLIC_PAGES` of `matchmaker.keys`."""
+"""The pages as aiohttp applications, to be mounted under the prefixes of `matchmaker.keys`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aiohttp import web
 
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.keys import MATCHMAKER, SETTINGS
-from matchmaker.pages import queue, request, sign_in
+from matchmaker.pages import queue, request, sign_in, voorstel_link
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
 from matchmaker.pages.overzicht import pagina
@@ -36,6 +36,15 @@ def make_public_pages(matchmaker: Matchmaker, settings: Settings) -> web.Applica
     app[OUTSIDE] = True
     app.on_response_prepare.append(bevestigen.add_headers)
     bevestigen.add_routes(app)
+    return app
+
+
+def make_voorstel_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
+    """Make the application for who got a proposal by mail; the matchmaker stays the caller's to close."""
+    app = _make(matchmaker, settings)
+    app[OUTSIDE] = True
+    app.on_response_prepare.append(voorstel_link.add_headers)
+    voorstel_link.add_routes(app)
     return app
 
 

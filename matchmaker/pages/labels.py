@@ -132,6 +132,8 @@ GEBEURTENIS = {
     "melding": "Melding voor de Wmo",
     "gewaarschuwd": "Ligt stil",
     "voorstel": "Voorstel gedaan",
+    "gemaild": "Mail met link klaargezet",
+    "mail_mislukt": "Mail kwam niet aan",
     "voorstel_geaccepteerd": "Voorstel aangenomen",
     "voorstel_geweigerd": "Voorstel geweigerd",
     "voorstel_verlopen": "Voorstel verlopen",

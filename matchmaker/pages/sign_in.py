@@ -27,7 +27,7 @@ async def sign_in(request: web.Request) -> web.Response:
     try:
         password = await guard.text_field(request, "wachtwoord")
         session = await request.app[MATCHMAKER].sign_in(name, password)
-        if session.coordinator.functie is Functie.LEZER and naar == PAGES:
+        if session.coordinator.functie is Functie.LEZER and naar in (PAGES, f"{PAGES}/vandaag"):
             naar = f"{PAGES}{OVERZICHT}"  # the one page that is theirs
     except SignInFailed:
         return _form(request, status=401, naar=naar, failed=True, name=name[:100])

@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
+from matchmaker.store.herhalingen import SqlHerhalingen
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
 from matchmaker.store.overzicht.tellingen import SqlTellingen
+from matchmaker.store.post.post import SqlPost
 from matchmaker.store.sociale_kaart.kaart import SqlSocialeKaart
 from matchmaker.store.sociale_kaart.woordenboek import Woordenkast
 from matchmaker.store.voorstellen.voorstellen import SqlVoorstellen
@@ -32,6 +34,8 @@ class SqlWork:
         self.voorstellen = SqlVoorstellen(connection)
         self.opvolgingen = SqlOpvolgingen(connection)
         self.tellingen = SqlTellingen(connection)
+        self.post = SqlPost(connection)
+        self.herhalingen = SqlHerhalingen(connection)
 
 
 class SqlStore:

@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from actions.gesprek.aanvraag import aanvraag
+from actions.gesprek.gesprek import Mantelzorg
 from actions.gesprek.samenvatting import MAXIMUM, voor_coordinator, voor_inwoner
 from tests.actions.gesprekken import JA, NEE, begin, feit, voer, zeg
 from tests.actions.test_antwoord import tot_toestemming, tot_vrijwilliger
@@ -40,6 +41,20 @@ def test_the_summary_stays_under_120_words():
     summary = voor_coordinator(gesprek)
     assert len(summary.split()) <= MAXIMUM
     assert summary.startswith("Wens: een praatje of bezoek")
+
+
+def test_what_presses_stands_right_after_the_wish():
+    """A coordinator with an hour sees at once what cannot wait."""
+    gesprek = replace(
+        voer(begin(), zeg("iemand die komt praten", feit("wens", "praatje_bezoek"))),
+        rol="mantelzorger",
+        signalen=("overbelast", "valgevaar"),
+        mantelzorg=Mantelzorg(zorgt_voor="partner", belasting=9, volhoudtijd="week"),
+    )
+    assert voor_coordinator(gesprek).startswith(
+        "Wens: een praatje of bezoek. Let op: het is te veel en kans op vallen. "
+        "Hoe zwaar het is, van 0 tot 10: 9. Houdt dit nog vol: minder dan een week."
+    )
 
 
 def test_the_person_reads_the_own_words():

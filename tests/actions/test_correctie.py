@@ -127,3 +127,19 @@ def test_each_fact_has_a_button_that_takes_it_out():
     assert next(title for title, _ in weghaalknoppen(GESPREK)) == "Weg: de tuin bijhouden (lastig)"
     left = weghalen(GESPREK, sleutel_van(GESPREK.feiten[1]))
     assert [f.activiteit for f in left.feiten] == ["tuin", "stofzuigen"]
+
+
+def test_a_signal_without_words_of_its_own_stands_beside_any_correction():
+    """«ik bedoel twee keer» is about the frequency; a signal that no word names is not taken out by it."""
+    heard = replace(GESPREK, signalen=("laaggeletterd",))
+    changed = corrigeer(heard, "Nee, ik bedoel twee keer per week.", kaal=TWEEMAAL)
+    assert changed.signalen == ("laaggeletterd",)
+    assert changed.van("wens")[0].frequentie == TWEEMAAL
+
+
+def test_who_is_named_does_it_and_not_the_writer():
+    """«de medicijnen doe ik niet, dat doet de thuiszorg»: help of the nurse."""
+    own = replace(GESPREK, rol="mantelzorger", feiten=(Feit("hulp", "medicijnen", "ik geef de medicijnen"),))
+    said = "De medicijnen doe ik niet, dat doet de thuiszorg."
+    read = (Feit("hulp", "medicijnen", "De medicijnen doe ik niet"),)
+    assert [f.sleutel for f in corrigeer(own, said, read).feiten] == [("hulp", "medicijnen", "thuiszorg")]

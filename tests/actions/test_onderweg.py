@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from actions.gesprek.agenda import hervat, stel
-from actions.gesprek.antwoord import luister, tussendoor
+from actions.gesprek.antwoord import luister
 from actions.gesprek.gesprek import Feit, Gesprek, Mantelzorg
 from actions.gesprek.samenvatting import voor_coordinator, voor_inwoner
+from actions.gesprek.tussendoor import tussendoor
 from bot.understanding.begrip import Gegeven
 from tests.actions.gesprekken import NU, begin, feit, zeg
 

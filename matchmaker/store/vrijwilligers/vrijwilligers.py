@@ -87,17 +87,12 @@ class SqlVrijwilligers:
 
     async def lijst(self, filters: Vrijwilligersfilter, limit: int, offset: int) -> Sequence[Vrijwilliger]:
         """Read volunteers, by name."""
-        statement = _HERE
-        if filters.status:
-            statement = statement.where(_ROW.status == filters.status)
-        if filters.wijk:
-            statement = statement.where(_ROW.wijk == filters.wijk)
-        if filters.activiteit:
-            statement = statement.where(_ROW.id.in_(_who_wants(filters.activiteit)))
-        for word in searchable(filters.q).split():
-            statement = statement.where(_ROW.zoektekst.contains(word, autoescape=True))
-        statement = statement.order_by(func.lower(_ROW.naam).nulls_last(), _ROW.id)
+        statement = _filtered(filters).order_by(func.lower(_ROW.naam).nulls_last(), _ROW.id)
         return await self._many(statement.limit(limit).offset(offset))
+
+    async def na(self, filters: Vrijwilligersfilter, na: int, limit: int) -> Sequence[Vrijwilliger]:
+        """Read volunteers with a higher id, lowest first: a way through that no change of a name disturbs."""
+        return await self._many(_filtered(filters).where(_ROW.id > na).order_by(_ROW.id).limit(limit))
 
     async def wijken(self) -> Sequence[str]:
         """Give the names of the wijken that volunteers live in."""
@@ -203,6 +198,19 @@ class SqlVrijwilligers:
 
     async def _many(self, statement: Select[Any]) -> list[Vrijwilliger]:
         return [to_vrijwilliger(row) for row in await self._connection.execute(statement)]
+
+
+def _filtered(filters: Vrijwilligersfilter) -> Select[Any]:
+    statement = _HERE
+    if filters.status:
+        statement = statement.where(_ROW.status == filters.status)
+    if filters.wijk:
+        statement = statement.where(_ROW.wijk == filters.wijk)
+    if filters.activiteit:
+        statement = statement.where(_ROW.id.in_(_who_wants(filters.activiteit)))
+    for word in searchable(filters.q).split():
+        statement = statement.where(_ROW.zoektekst.contains(word, autoescape=True))
+    return statement
 
 
 def _who_wants(*activiteiten: str) -> Select[Any]:
