@@ -7,8 +7,6 @@ numbered.
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +15,6 @@ from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.hulpvraag import Dossier, iso
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.core.nazorg.opvolging import Soort, Uitkomst
-from matchmaker.core.ports import Work
 from matchmaker.core.voorstellen.voorstel import Weigerreden
 from matchmaker.core.vrijwilligers.vrijwilliger import Gegevens
 from matchmaker.core.workflow import Status
@@ -74,28 +71,13 @@ class _Verhaal:
         return self.matchmaker.at(self.begin + timedelta(days=dagen))
 
 
-class _InEen:
-    """A store of one unit of work: over a thousand steps are stored together, or none."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Work]:
-        """Give the unit of work."""
-        yield self._work
-
-    reading = writing
-
-    async def close(self) -> None:
-        """Leave the store around it open."""
-
-
 async def load(matchmaker: Matchmaker, door: Coordinator) -> None:
     """Load the year where it is not there yet: all of it, or nothing."""
-    async with matchmaker.store.writing() as work:
-        if await work.hulpvragen.by_key(_sleutel(0)) is None:
-            await _vertel(replace(matchmaker, store=_InEen(work)), door)
+    async with matchmaker.in_een() as together:
+        async with together.store.reading() as work:
+            known = await work.hulpvragen.by_key(_sleutel(0))
+        if known is None:
+            await _vertel(replace(together, post=False), door)  # nobody is told of what is long over
 
 
 def _sleutel(number: int) -> str:

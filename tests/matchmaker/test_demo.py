@@ -4,6 +4,8 @@ import json
 import random
 import re
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -104,6 +106,15 @@ async def test_past_year(matchmaker: Matchmaker, clock: TestClock) -> None:
     assert (await matchmaker.overzicht(year, anna)).tabellen == first.tabellen
     resting = await matchmaker.bijwerken()
     assert (resting.gewaarschuwd, resting.mislukt) == (1, 0)  # only of the dozen that are told whole
+
+
+async def test_past_year_is_not_mailed(matchmaker: Matchmaker, clock: TestClock) -> None:
+    """Nobody gets mail of what is long over."""
+    await demo.load(replace(matchmaker, post=False))
+    bram = await matchmaker.by_token(demo.COORDINATORS[1].token)
+    await verleden.load(replace(matchmaker, post=True), bram)
+    async with matchmaker.store.reading() as work:
+        assert await work.post.te_oud(clock() + timedelta(days=1), clock()) == []
 
 
 async def test_past_year_is_invented() -> None:
