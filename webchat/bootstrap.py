@@ -16,6 +16,7 @@ from webchat import api, health, pages
 from webchat.chat import Chat
 from webchat.courier import Clock, Courier
 from webchat.engine import Engine
+from webchat.grenzen import Grens, Grenzen
 from webchat.keys import CHAT, SETTINGS
 from webchat.pages.forms import same_site_forms
 from webchat.pages.render import page_errors
@@ -24,6 +25,7 @@ from webchat.security import add_security_headers
 from webchat.settings import WebchatSettings
 from webchat.store.database import migrate, open_database
 from webchat.store.gesprekken import GesprekStore
+from webchat.toelating import GRENZEN, PROXIES, toelating
 from webchat.tokens import new_id, new_token
 from webchat.upkeep import Upkeep
 from webchat.woorden import read_words
@@ -43,6 +45,7 @@ class Webchat:
     engine: Engine
     courier: Courier
     upkeep: Upkeep
+    grenzen: Grenzen
     settings: WebchatSettings
 
 
@@ -64,6 +67,8 @@ async def open_webchat(
         session = await stack.enter_async_context(aiohttp.ClientSession())
         engine = Engine(session, settings.engine_url, timeout=settings.engine_timeout)
         store = GesprekStore(database)
+        grenzen = make_grenzen(settings)
+        stack.push_async_callback(grenzen.close)
         courier = Courier(
             store,
             engine,
@@ -80,7 +85,9 @@ async def open_webchat(
             new_id=ids,
             new_token=tokens,
             words=words,
+            grenzen=grenzen,
             max_tekens=settings.max_tekens,
+            max_beurten=settings.max_beurten,
             patience=settings.antwoord_wachttijd,
         )
         upkeep = Upkeep(
@@ -95,7 +102,19 @@ async def open_webchat(
         )
         if background:
             await stack.enter_async_context(_running(upkeep))
-        yield Webchat(chat, store, engine, courier, upkeep, settings)
+        yield Webchat(chat, store, engine, courier, upkeep, grenzen, settings)
+
+
+def make_grenzen(settings: WebchatSettings) -> Grenzen:
+    """Return the limits as they are set."""
+    limits = {
+        Grens.BEGIN: settings.limiet_begin,
+        Grens.ADRES: settings.limiet_adres,
+        Grens.LEZEN: settings.limiet_lezen,
+        Grens.GESPREK: settings.limiet_gesprek,
+    }
+    redis = settings.limiet_opslag
+    return Grenzen(limits, redis.get_secret_value() if redis is not None else "memory://")
 
 
 @contextlib.asynccontextmanager
@@ -112,10 +131,13 @@ async def _running(upkeep: Upkeep) -> AsyncIterator[None]:
 def make_app(webchat: Webchat) -> web.Application:
     """Return the application that serves residents; `webchat` must stay open as long as it serves."""
     app = web.Application(
-        middlewares=[problems, page_errors, same_site_forms], client_max_size=webchat.settings.max_body_bytes
+        middlewares=[problems, page_errors, same_site_forms, toelating],
+        client_max_size=webchat.settings.max_body_bytes,
     )
     app[CHAT] = webchat.chat
     app[SETTINGS] = webchat.settings
+    app[GRENZEN] = webchat.grenzen
+    app[PROXIES] = webchat.settings.trusted_proxies
     app[health.STORE] = webchat.store
     app[health.ENGINE] = webchat.engine
     app.on_response_prepare.append(add_security_headers)

@@ -7,6 +7,7 @@ from datetime import datetime
 from webchat.courier import Afgeleverd, Clock, Courier, Uitkomst
 from webchat.engine import Engine
 from webchat.errors import EngineError, GeenToegangError, LeegError, TeLangError
+from webchat.grenzen import Grens, Grenzen
 from webchat.model import Bericht, Beurt, Inzending, Soort
 from webchat.store.gesprekken import GesprekStore
 from webchat.text import is_blank, neutralise
@@ -56,7 +57,9 @@ class Chat:
         new_id: Callable[[], str],
         new_token: Callable[[], str],
         words: Woorden,
+        grenzen: Grenzen,
         max_tekens: int,
+        max_beurten: int,
         patience: float,
     ) -> None:
         self._store = store
@@ -66,6 +69,8 @@ class Chat:
         self._new_id = new_id
         self._new_token = new_token
         self._words = words
+        self._grenzen = grenzen
+        self._max_beurten = max_beurten
         self._patience = patience
         self.max_tekens = max_tekens
 
@@ -86,7 +91,10 @@ class Chat:
         return gesprek
 
     async def say(self, gesprek: str, tekst: str, sleutel: str | None = None) -> Uitslag:
-        """Take one text. Raises `LeegError`, `TeLangError`, `GeenToegangError`, `OpslagError`."""
+        """Take one text.
+
+        Raises `LeegError`, `TeLangError`, `TeVeelError`, `GesprekVolError`, `GeenToegangError`, `OpslagError`.
+        """
         if len(tekst) > self.max_tekens * 4:
             raise TeLangError(self.max_tekens)
         tekst = neutralise(tekst)
@@ -94,10 +102,12 @@ class Chat:
             raise TeLangError(self.max_tekens)
         if is_blank(tekst):
             raise LeegError
+        await self._grenzen.check(Grens.GESPREK, gesprek)
         return await self._turn(gesprek, Inzending(Soort.TEKST, tekst, digest(sleutel)))
 
     async def press(self, gesprek: str, waarde: str, sleutel: str | None = None) -> Uitslag:
         """Take one button. Raises `KnopNietAangebodenError`, `NogBezigError` and what `say` raises."""
+        await self._grenzen.check(Grens.GESPREK, gesprek)
         if await self._store.next_open(gesprek) is not None:
             # What is offered depends on the answer that is still to come: give it a moment.
             await self._courier.settle(gesprek, self._patience)
@@ -143,7 +153,9 @@ class Chat:
         return open_turn is not None
 
     async def _turn(self, gesprek: str, inzending: Inzending) -> Uitslag:
-        beurt, answered = await self._store.accept(gesprek, inzending, self._new_id(), self._clock())
+        beurt, answered = await self._store.accept(
+            gesprek, inzending, self._new_id(), self._clock(), self._max_beurten
+        )
         if answered:
             return Uitslag(tuple(await self._store.answer_to(beurt)))
         return await self._await_answer(beurt)

@@ -71,6 +71,35 @@ class NogBezigError(ChatError):
     detail = "Uw vorige antwoord wordt nog verwerkt. Probeert u het zo nog eens."
 
 
+class TeVeelError(ChatError):
+    """More than one conversation or one address may ask; `opnieuw_na` in seconds."""
+
+    status = 429
+    titel = "Even wachten"
+
+    def __init__(self, opnieuw_na: int, *, gesprek: bool) -> None:
+        self.opnieuw_na = opnieuw_na
+        tijd = _duur(opnieuw_na)
+        super().__init__(
+            f"U stuurt veel berichten achter elkaar. Wacht u even: over {tijd} kunt u verder. "
+            "Uw tekst staat nog hier."
+            if gesprek
+            else f"Er komen nu heel veel berichten van de plek waar u bent. Probeert u het over {tijd} "
+            "nog eens. Uw tekst staat nog hier."
+        )
+
+
+class GesprekVolError(ChatError):
+    """A conversation with as many turns as one may have."""
+
+    status = 409
+    titel = "Gesprek te lang"
+    detail = (
+        "Dit gesprek is te lang geworden om verder te gaan. U kunt het bewaren en een nieuw gesprek beginnen. "
+        "Uw tekst staat nog hier."
+    )
+
+
 class VerkeerdTypeError(ChatError):
     """A body that is not JSON by its own Content-Type."""
 
@@ -119,6 +148,13 @@ class OpslagError(ChatError):
         orig = getattr(self.__cause__, "orig", self.__cause__)
         code = getattr(orig, "sqlite_errorname", None) or getattr(orig, "sqlstate", None)
         return str(code or type(orig).__name__)
+
+
+def _duur(seconden: int) -> str:
+    """Return a time as people say it."""
+    if seconden < 90:
+        return "1 seconde" if seconden == 1 else f"{seconden} seconden"
+    return f"{-(-seconden // 60)} minuten"
 
 
 class EngineError(Exception):

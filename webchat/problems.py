@@ -14,6 +14,7 @@ from webchat.errors import (
     NietGevondenError,
     OngeldigError,
     TeLangError,
+    TeVeelError,
 )
 from webchat.keys import CHAT
 from webchat.logs import where
@@ -28,6 +29,8 @@ def problem(error: ChatError) -> web.Response:
     """Return the problem document of an error."""
     body = {"type": "about:blank", "title": error.titel, "status": error.status, "detail": error.detail}
     headers = {"WWW-Authenticate": 'Bearer realm="gesprek"'} if error.status == 401 else {}
+    if isinstance(error, TeVeelError):
+        headers["Retry-After"] = str(error.opnieuw_na)
     response = web.json_response(body, status=error.status, headers=headers)
     response.headers["Content-Type"] = "application/problem+json; charset=utf-8"
     return response

@@ -1,9 +1,13 @@
 """The settings of the web process, from the environment; docs/howto/configuratie.md describes each."""
 
+import re
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from webchat.adres import Netten, read_networks
+from webchat.grenzen import read_limits
 
 
 class WebchatSettings(BaseSettings):
@@ -31,8 +35,41 @@ class WebchatSettings(BaseSettings):
 
     max_tekens: int = Field(default=4000, ge=200, le=20_000)
     max_body_bytes: int = Field(default=131_072, ge=8192)
+    max_beurten: int = Field(default=2000, ge=50)
     bewaar_uren: float = Field(default=72, gt=0)
     bewaar_uren_leeg: float = Field(default=2, gt=0)
+
+    # Generous: 240 is one person who clicks four times a second, 1200 about what one engine can answer.
+    limiet_begin: str = "300/minute"
+    limiet_adres: str = "1200/minute"
+    limiet_lezen: str = "3000/minute"
+    limiet_gesprek: str = "240/minute"
+    limiet_opslag: SecretStr | None = None
+    proxies: str = ""
+
+    @field_validator("limiet_begin", "limiet_adres", "limiet_lezen", "limiet_gesprek")
+    @classmethod
+    def _limits(cls, text: str) -> str:
+        read_limits(text)
+        return text
+
+    @field_validator("limiet_opslag")
+    @classmethod
+    def _storage(cls, address: SecretStr | None) -> SecretStr | None:
+        if address is not None and not re.match(r"rediss?(\+unix)?://.", address.get_secret_value()):
+            raise ValueError("redis://…, or nothing")
+        return address
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, text: str) -> str:
+        read_networks(text)
+        return text
+
+    @property
+    def trusted_proxies(self) -> Netten:
+        """The networks whose X-Forwarded-For counts."""
+        return read_networks(self.proxies)
 
     @property
     def database_url(self) -> str:

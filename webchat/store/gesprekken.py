@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from webchat.errors import GeenToegangError, NogBezigError, OpslagError
+from webchat.errors import GeenToegangError, GesprekVolError, NogBezigError, OpslagError
 from webchat.model import Antwoord, Bericht, Beurt, BotTekst, Inzending, Soort, Van
 from webchat.store.database import READ_ONLY, shrink_log
 from webchat.store.rows import bericht_from, beurt_from, bot_bericht
@@ -75,13 +75,13 @@ class GesprekStore:
             return found
 
     async def accept(
-        self, gesprek: str, inzending: Inzending, beurt: str, now: datetime
+        self, gesprek: str, inzending: Inzending, beurt: str, now: datetime, max_beurten: int | None = None
     ) -> tuple[Beurt, bool]:
         """Keep what a person sent; return its turn, and whether it was answered already (a repeat).
 
         When this returns, the message is on the disk. Raises `GeenToegangError` when the conversation was
         wiped meanwhile, `NogBezigError` for a button while a turn is open, `KnopNietAangebodenError` for a
-        button that was not offered.
+        button that was not offered, `GesprekVolError` when the conversation has `max_beurten` turns.
         """
         async with self._write() as connection:
             row = await lock(connection, gesprek)
@@ -89,6 +89,8 @@ class GesprekStore:
                 repeat = await repeated(connection, gesprek, inzending.sleutel)
                 if repeat is not None:
                     return beurt_from(repeat), repeat["beantwoord_op"] is not None
+            if max_beurten is not None and row["laatste_beurt"] >= max_beurten:
+                raise GesprekVolError
             laatste = await last_of_bot(connection, gesprek)
             shown = inzending.inhoud
             if inzending.soort is Soort.KNOP:
