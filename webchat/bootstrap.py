@@ -17,6 +17,7 @@ from webchat.chat import Chat
 from webchat.courier import Clock, Courier
 from webchat.engine import Engine
 from webchat.grenzen import Grens, Grenzen
+from webchat.herkomst import HERKOMSTEN, add_cors_headers, herkomst, read_origins
 from webchat.keys import CHAT, SETTINGS
 from webchat.pages.forms import same_site_forms
 from webchat.pages.render import page_errors
@@ -131,7 +132,7 @@ async def _running(upkeep: Upkeep) -> AsyncIterator[None]:
 def make_app(webchat: Webchat) -> web.Application:
     """Return the application that serves residents; `webchat` must stay open as long as it serves."""
     app = web.Application(
-        middlewares=[problems, page_errors, same_site_forms, toelating],
+        middlewares=[problems, page_errors, herkomst, same_site_forms, toelating],
         client_max_size=webchat.settings.max_body_bytes,
     )
     app[CHAT] = webchat.chat
@@ -140,6 +141,8 @@ def make_app(webchat: Webchat) -> web.Application:
     app[PROXIES] = webchat.settings.trusted_proxies
     app[health.STORE] = webchat.store
     app[health.ENGINE] = webchat.engine
+    app[HERKOMSTEN] = read_origins(webchat.settings.herkomsten)
+    app.on_response_prepare.append(add_cors_headers)
     app.on_response_prepare.append(add_security_headers)
 
     async def hush(_: web.Application) -> None:

@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from webchat.adres import Netten, read_networks
 from webchat.grenzen import read_limits
+from webchat.herkomst import read_origins
 
 
 class WebchatSettings(BaseSettings):
@@ -46,6 +47,7 @@ class WebchatSettings(BaseSettings):
     limiet_gesprek: str = "240/minute"
     limiet_opslag: SecretStr | None = None
     proxies: str = ""
+    herkomsten: str = ""  # other sites that may use the chat
 
     @field_validator("limiet_begin", "limiet_adres", "limiet_lezen", "limiet_gesprek")
     @classmethod
@@ -64,6 +66,12 @@ class WebchatSettings(BaseSettings):
     @classmethod
     def _networks(cls, text: str) -> str:
         read_networks(text)
+        return text
+
+    @field_validator("herkomsten")
+    @classmethod
+    def _origins(cls, text: str) -> str:
+        read_origins(text)
         return text
 
     @property
