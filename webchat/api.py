@@ -11,6 +11,7 @@ from webchat.errors import GeenToegangError, LeegError, OngeldigError, TeLangErr
 from webchat.keys import CHAT
 from webchat.model import Bericht
 from webchat.pages import afschrift
+from webchat.vernieuwing import opened
 
 PREFIX = "/api/chat/v1"
 
@@ -98,7 +99,7 @@ async def _gesprek(request: web.Request) -> str:
     bearer = _BEARER.fullmatch(request.headers.get(hdrs.AUTHORIZATION, ""))
     if bearer is None:
         raise GeenToegangError("Dit bericht hoort bij geen gesprek: het toegangsbewijs (token) ontbreekt.")
-    return await request.app[CHAT].who(bearer[1])
+    return await opened(request, bearer[1])
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

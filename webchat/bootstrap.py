@@ -26,9 +26,12 @@ from webchat.security import add_security_headers
 from webchat.settings import WebchatSettings
 from webchat.store.database import migrate, open_database
 from webchat.store.gesprekken import GesprekStore
+from webchat.store.tokens import TokenStore
+from webchat.toegang import Termijnen, Toegangen
 from webchat.toelating import GRENZEN, PROXIES, toelating
 from webchat.tokens import new_id, new_token
 from webchat.upkeep import Upkeep
+from webchat.vernieuwing import TOEGANGEN, vernieuwing
 from webchat.woorden import read_words
 
 
@@ -47,6 +50,7 @@ class Webchat:
     courier: Courier
     upkeep: Upkeep
     grenzen: Grenzen
+    toegangen: Toegangen
     settings: WebchatSettings
 
 
@@ -78,6 +82,16 @@ async def open_webchat(
             given_up=words.opgegeven,
         )
         stack.push_async_callback(courier.close)
+        toegangen = Toegangen(
+            TokenStore(database),
+            clock,
+            tokens,
+            Termijnen(
+                leven=timedelta(hours=settings.token_uren),
+                vernieuw=timedelta(hours=settings.token_vernieuw_uren),
+                overlap=timedelta(minutes=settings.token_overlap_minuten),
+            ),
+        )
         chat = Chat(
             store,
             courier,
@@ -87,6 +101,7 @@ async def open_webchat(
             new_token=tokens,
             words=words,
             grenzen=grenzen,
+            toegangen=toegangen,
             max_tekens=settings.max_tekens,
             max_beurten=settings.max_beurten,
             patience=settings.antwoord_wachttijd,
@@ -103,7 +118,7 @@ async def open_webchat(
         )
         if background:
             await stack.enter_async_context(_running(upkeep))
-        yield Webchat(chat, store, engine, courier, upkeep, grenzen, settings)
+        yield Webchat(chat, store, engine, courier, upkeep, grenzen, toegangen, settings)
 
 
 def make_grenzen(settings: WebchatSettings) -> Grenzen:
@@ -132,12 +147,13 @@ async def _running(upkeep: Upkeep) -> AsyncIterator[None]:
 def make_app(webchat: Webchat) -> web.Application:
     """Return the application that serves residents; `webchat` must stay open as long as it serves."""
     app = web.Application(
-        middlewares=[problems, page_errors, herkomst, same_site_forms, toelating],
+        middlewares=[problems, page_errors, herkomst, same_site_forms, toelating, vernieuwing],
         client_max_size=webchat.settings.max_body_bytes,
     )
     app[CHAT] = webchat.chat
     app[SETTINGS] = webchat.settings
     app[GRENZEN] = webchat.grenzen
+    app[TOEGANGEN] = webchat.toegangen
     app[PROXIES] = webchat.settings.trusted_proxies
     app[health.STORE] = webchat.store
     app[health.ENGINE] = webchat.engine

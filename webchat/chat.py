@@ -6,11 +6,12 @@ from datetime import datetime
 
 from webchat.courier import Afgeleverd, Clock, Courier, Uitkomst
 from webchat.engine import Engine
-from webchat.errors import EngineError, GeenToegangError, LeegError, TeLangError
+from webchat.errors import EngineError, LeegError, TeLangError
 from webchat.grenzen import Grens, Grenzen
 from webchat.model import Bericht, Beurt, Inzending, Soort
 from webchat.store.gesprekken import GesprekStore
 from webchat.text import is_blank, neutralise
+from webchat.toegang import Toegangen
 from webchat.tokens import digest, hash_token
 from webchat.woorden import Woorden
 
@@ -58,6 +59,7 @@ class Chat:
         new_token: Callable[[], str],
         words: Woorden,
         grenzen: Grenzen,
+        toegangen: Toegangen,
         max_tekens: int,
         max_beurten: int,
         patience: float,
@@ -70,6 +72,7 @@ class Chat:
         self._new_token = new_token
         self._words = words
         self._grenzen = grenzen
+        self._toegangen = toegangen
         self._max_beurten = max_beurten
         self._patience = patience
         self.max_tekens = max_tekens
@@ -84,11 +87,7 @@ class Chat:
 
     async def who(self, token: str) -> str:
         """Return the conversation that this token opens; raises `GeenToegangError`."""
-        token_hash = hash_token(token)
-        gesprek = await self._store.by_token(token_hash) if token_hash is not None else None
-        if gesprek is None:
-            raise GeenToegangError
-        return gesprek
+        return (await self._toegangen.open(token)).gesprek
 
     async def say(self, gesprek: str, tekst: str, sleutel: str | None = None) -> Uitslag:
         """Take one text.

@@ -40,6 +40,9 @@ class WebchatSettings(BaseSettings):
     bewaar_uren: float = Field(default=72, gt=0)
     bewaar_uren_leeg: float = Field(default=2, gt=0)
 
+    token_uren: float = Field(default=72, gt=0)
+    token_vernieuw_uren: float = Field(default=1, gt=0)
+    token_overlap_minuten: float = Field(default=10, gt=0)
     # Generous: 240 is one person who clicks four times a second, 1200 about what one engine can answer.
     limiet_begin: str = "300/minute"
     limiet_adres: str = "1200/minute"

@@ -1,46 +1,20 @@
 """Keeps conversations: each method is one transaction, so a process that is killed leaves no half turn."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from webchat.errors import GeenToegangError, GesprekVolError, NogBezigError, OpslagError
+from webchat.errors import GeenToegangError, GesprekVolError, NogBezigError
 from webchat.model import Antwoord, Bericht, Beurt, BotTekst, Inzending, Soort, Van
-from webchat.store.database import READ_ONLY, shrink_log
+from webchat.store.database import shrink_log
 from webchat.store.rows import bericht_from, beurt_from, bot_bericht
 from webchat.store.statements import add, delete, last_of_bot, lock, open_turn, repeated, title_of
-from webchat.store.tables import UtcDateTime, berichten, beurten, gesprekken, te_wissen
+from webchat.store.tables import UtcDateTime, berichten, beurten, gesprekken, te_wissen, tokens
+from webchat.store.transacties import Transacties
 
-_FAILURES = (DBAPIError, PoolTimeoutError, OSError)
 
-
-class GesprekStore:
-    """The conversations in one database; each method raises `OpslagError` when the database cannot do it."""
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-
-    @asynccontextmanager
-    async def _write(self) -> AsyncIterator[AsyncConnection]:
-        try:
-            async with self._engine.begin() as connection:
-                yield connection
-        except _FAILURES as error:
-            raise OpslagError from error
-
-    @asynccontextmanager
-    async def _read(self) -> AsyncIterator[AsyncConnection]:
-        try:
-            async with self._engine.connect() as connection:
-                await connection.execution_options(**{READ_ONLY: True})
-                yield connection
-        except _FAILURES as error:
-            raise OpslagError from error
+class GesprekStore(Transacties):
+    """The conversations in one database."""
 
     async def start(self, gesprek: str, token_hash: str, beurt: str, now: datetime) -> Beurt:
         """Open a conversation with its first turn, the begin; return that turn."""
@@ -56,6 +30,9 @@ class GesprekStore:
                 )
             )
             await connection.execute(
+                tokens.insert().values(hash=token_hash, gesprek=gesprek, gemaakt_op=now, gebruikt=True)
+            )
+            await connection.execute(
                 beurten.insert().values(
                     id=beurt,
                     gesprek=gesprek,
@@ -66,13 +43,6 @@ class GesprekStore:
                 )
             )
         return Beurt(beurt, gesprek, 1, Soort.BEGIN, None, None)
-
-    async def by_token(self, token_hash: str) -> str | None:
-        """Return the id of the conversation that this token opens, or None."""
-        async with self._read() as connection:
-            query = sa.select(gesprekken.c.id).where(gesprekken.c.token_hash == token_hash)
-            found: str | None = await connection.scalar(query)
-            return found
 
     async def accept(
         self, gesprek: str, inzending: Inzending, beurt: str, now: datetime, max_beurten: int | None = None
