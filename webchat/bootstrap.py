@@ -19,11 +19,13 @@ from webchat.engine import Engine
 from webchat.grenzen import Grens, Grenzen
 from webchat.herkomst import HERKOMSTEN, add_cors_headers, herkomst, read_origins
 from webchat.keys import CHAT, SETTINGS
+from webchat.metingen import Metingen
 from webchat.pages.forms import same_site_forms
 from webchat.pages.render import page_errors
 from webchat.problems import problems
 from webchat.security import add_security_headers
 from webchat.settings import WebchatSettings
+from webchat.spoor import METINGEN, add_request_id, spoor, turn_ids
 from webchat.store.database import migrate, open_database
 from webchat.store.gesprekken import GesprekStore
 from webchat.store.tokens import TokenStore
@@ -51,6 +53,7 @@ class Webchat:
     upkeep: Upkeep
     grenzen: Grenzen
     toegangen: Toegangen
+    metingen: Metingen
     settings: WebchatSettings
 
 
@@ -72,14 +75,18 @@ async def open_webchat(
         session = await stack.enter_async_context(aiohttp.ClientSession())
         engine = Engine(session, settings.engine_url, timeout=settings.engine_timeout)
         store = GesprekStore(database)
-        grenzen = make_grenzen(settings)
+        metingen = Metingen()
+        grenzen = make_grenzen(settings, metingen)
         stack.push_async_callback(grenzen.close)
         courier = Courier(
             store,
             engine,
             clock,
+            metingen,
             give_up=timedelta(minutes=settings.beurt_opgeven_minuten),
             given_up=words.opgegeven,
+            at_once=settings.engine_tegelijk,
+            busy_from=settings.engine_druk_vanaf,
         )
         stack.push_async_callback(courier.close)
         toegangen = Toegangen(
@@ -98,10 +105,12 @@ async def open_webchat(
             engine,
             clock=clock,
             new_id=ids,
+            new_turn_id=turn_ids(ids),
             new_token=tokens,
             words=words,
             grenzen=grenzen,
             toegangen=toegangen,
+            metingen=metingen,
             max_tekens=settings.max_tekens,
             max_beurten=settings.max_beurten,
             patience=settings.antwoord_wachttijd,
@@ -118,10 +127,10 @@ async def open_webchat(
         )
         if background:
             await stack.enter_async_context(_running(upkeep))
-        yield Webchat(chat, store, engine, courier, upkeep, grenzen, toegangen, settings)
+        yield Webchat(chat, store, engine, courier, upkeep, grenzen, toegangen, metingen, settings)
 
 
-def make_grenzen(settings: WebchatSettings) -> Grenzen:
+def make_grenzen(settings: WebchatSettings, metingen: Metingen) -> Grenzen:
     """Return the limits as they are set."""
     limits = {
         Grens.BEGIN: settings.limiet_begin,
@@ -130,7 +139,7 @@ def make_grenzen(settings: WebchatSettings) -> Grenzen:
         Grens.GESPREK: settings.limiet_gesprek,
     }
     redis = settings.limiet_opslag
-    return Grenzen(limits, redis.get_secret_value() if redis is not None else "memory://")
+    return Grenzen(limits, metingen, redis.get_secret_value() if redis is not None else "memory://")
 
 
 @contextlib.asynccontextmanager
@@ -147,24 +156,26 @@ async def _running(upkeep: Upkeep) -> AsyncIterator[None]:
 def make_app(webchat: Webchat) -> web.Application:
     """Return the application that serves residents; `webchat` must stay open as long as it serves."""
     app = web.Application(
-        middlewares=[problems, page_errors, herkomst, same_site_forms, toelating, vernieuwing],
+        middlewares=[spoor, problems, page_errors, herkomst, same_site_forms, toelating, vernieuwing],
         client_max_size=webchat.settings.max_body_bytes,
     )
     app[CHAT] = webchat.chat
     app[SETTINGS] = webchat.settings
     app[GRENZEN] = webchat.grenzen
     app[TOEGANGEN] = webchat.toegangen
+    app[METINGEN] = webchat.metingen
     app[PROXIES] = webchat.settings.trusted_proxies
     app[health.STORE] = webchat.store
     app[health.ENGINE] = webchat.engine
     app[HERKOMSTEN] = read_origins(webchat.settings.herkomsten)
+    app.on_response_prepare.append(add_request_id)
     app.on_response_prepare.append(add_cors_headers)
     app.on_response_prepare.append(add_security_headers)
 
-    async def hush(_: web.Application) -> None:
-        webchat.courier.hush()
+    async def drain(_: web.Application) -> None:
+        webchat.courier.drain(webchat.settings.afsluit_seconden)
 
-    app.on_shutdown.append(hush)  # before the server waits for the requests in flight
+    app.on_shutdown.append(drain)  # before the server waits for the requests in flight
     api.add_routes(app)
     health.add_routes(app)
     pages.add_routes(app)

@@ -8,6 +8,7 @@ from webchat.courier import Afgeleverd, Clock, Courier, Uitkomst
 from webchat.engine import Engine
 from webchat.errors import EngineError, LeegError, TeLangError
 from webchat.grenzen import Grens, Grenzen
+from webchat.metingen import Metingen
 from webchat.model import Bericht, Beurt, Inzending, Soort
 from webchat.store.gesprekken import GesprekStore
 from webchat.text import is_blank, neutralise
@@ -56,10 +57,12 @@ class Chat:
         *,
         clock: Clock,
         new_id: Callable[[], str],
+        new_turn_id: Callable[[], str],
         new_token: Callable[[], str],
         words: Woorden,
         grenzen: Grenzen,
         toegangen: Toegangen,
+        metingen: Metingen,
         max_tekens: int,
         max_beurten: int,
         patience: float,
@@ -69,10 +72,12 @@ class Chat:
         self._engine = engine
         self._clock = clock
         self._new_id = new_id
+        self._new_turn_id = new_turn_id
         self._new_token = new_token
         self._words = words
         self._grenzen = grenzen
         self._toegangen = toegangen
+        self._metingen = metingen
         self._max_beurten = max_beurten
         self._patience = patience
         self.max_tekens = max_tekens
@@ -82,7 +87,7 @@ class Chat:
         sessie, token = self._new_id(), self._new_token()
         token_hash = hash_token(token)
         assert token_hash is not None
-        beurt = await self._store.start(sessie, token_hash, self._new_id(), self._clock())
+        beurt = await self._store.start(sessie, token_hash, self._new_turn_id(), self._clock())
         return Begonnen(sessie, token, await self._await_answer(beurt))
 
     async def who(self, token: str) -> str:
@@ -153,19 +158,21 @@ class Chat:
 
     async def _turn(self, gesprek: str, inzending: Inzending) -> Uitslag:
         beurt, answered = await self._store.accept(
-            gesprek, inzending, self._new_id(), self._clock(), self._max_beurten
+            gesprek, inzending, self._new_turn_id(), self._clock(), self._max_beurten
         )
         if answered:
             return Uitslag(tuple(await self._store.answer_to(beurt)))
         return await self._await_answer(beurt)
 
     async def _await_answer(self, beurt: Beurt) -> Uitslag:
-        uitkomst: Uitkomst = await self._courier.outcome(beurt, self._patience)
+        with self._metingen.antwoord():
+            uitkomst: Uitkomst = await self._courier.outcome(beurt, self._patience)
         if isinstance(uitkomst, Afgeleverd) and uitkomst.gewist:
             await self.forget_in_engine(beurt.gesprek)
             return Uitslag(uitkomst.berichten, gewist=True)
         if not isinstance(uitkomst, Afgeleverd):
-            words = self._words.bewaard_begin if beurt.soort is Soort.BEGIN else self._words.bewaard
+            self._metingen.wacht("druk" if uitkomst.druk else "traag")
+            words = self._words.notice(begin=beurt.soort is Soort.BEGIN, druk=uitkomst.druk)
             notice = await self._store.notice(beurt, words, self._clock())
             if notice is not None:
                 return Uitslag(await self._with_late(beurt, [notice]), wacht=True)

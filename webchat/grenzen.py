@@ -14,6 +14,7 @@ from limits.errors import StorageError
 from limits.storage import storage_from_string
 
 from webchat.errors import TeVeelError
+from webchat.metingen import Metingen
 
 log = structlog.get_logger(__name__)
 
@@ -40,8 +41,9 @@ class Grenzen:
     `storage` is "memory://" (this process) or the address of a Redis ("redis://…", shared, kept over a restart).
     """
 
-    def __init__(self, limits: Mapping[Grens, str], storage: str = "memory://") -> None:
+    def __init__(self, limits: Mapping[Grens, str], metingen: Metingen, storage: str = "memory://") -> None:
         self._limits = {grens: read_limits(text) for grens, text in limits.items()}
+        self._metingen = metingen
         self._storage = _open(storage)
         self._limiter = SlidingWindowCounterRateLimiter(self._storage)
 
@@ -50,6 +52,7 @@ class Grenzen:
         try:
             for item in self._limits.get(grens, ()):
                 if not await self._limiter.hit(item, grens.value, wie):
+                    self._metingen.geweigerd(grens.value)
                     stats = await self._limiter.get_window_stats(item, grens.value, wie)
                     seconds = max(1, math.ceil(stats.reset_time - time.time()))
                     raise TeVeelError(seconds, gesprek=grens is Grens.GESPREK)

@@ -26,9 +26,15 @@ class WebchatSettings(BaseSettings):
     webchat_database_url: SecretStr | None = None
     engine_url: str = "http://127.0.0.1:5005"
     engine_timeout: float = Field(default=30, gt=0)
+    engine_tegelijk: int = Field(default=16, ge=1)
+    engine_druk_vanaf: int = Field(default=100, ge=1)
+    afsluit_seconden: float = Field(default=4.0, ge=0)  # `make run` ends what is left after five
     antwoord_wachttijd: float = Field(default=12, gt=0)
     bezorg_interval: float = Field(default=5, gt=0)
     beurt_opgeven_minuten: float = Field(default=60, gt=0)
+
+    metingen_host: str = "127.0.0.1"
+    metingen_port: int | None = Field(default=None, ge=0, le=65535)
 
     gemeente: str = "Gemeente Linderwoude"
     telefoon: str = "14 0000"

@@ -12,6 +12,7 @@ from tests.webchat.fake_engine import FakeEngine
 from webchat.adres import client_address, read_networks
 from webchat.errors import TeVeelError
 from webchat.grenzen import Grens, Grenzen
+from webchat.metingen import Metingen
 from webchat.settings import WebchatSettings
 
 
@@ -135,7 +136,7 @@ async def redis() -> AsyncIterator[str]:
 
 async def test_counting_in_redis(redis: str) -> None:
     """Two processes that count in one Redis count together."""
-    one, other = (Grenzen({Grens.ADRES: "2/minute"}, redis) for _ in range(2))
+    one, other = (Grenzen({Grens.ADRES: "2/minute"}, Metingen(), redis) for _ in range(2))
     await one.check(Grens.ADRES, "198.51.100.7")
     await other.check(Grens.ADRES, "198.51.100.7")
     with pytest.raises(TeVeelError) as refused:
@@ -148,7 +149,7 @@ async def test_counting_in_redis(redis: str) -> None:
 
 async def test_a_redis_that_is_away_refuses_nobody() -> None:
     """Without its counter the chat goes on."""
-    grenzen = Grenzen({Grens.ADRES: "1/minute"}, "redis://127.0.0.1:9/0")
+    grenzen = Grenzen({Grens.ADRES: "1/minute"}, Metingen(), "redis://127.0.0.1:9/0")
     for _ in range(3):
         await grenzen.check(Grens.ADRES, "198.51.100.7")
     await grenzen.close()

@@ -103,6 +103,12 @@ class GesprekStore(Transacties):
         async with self._read() as connection:
             return list(await connection.scalars(query))
 
+    async def count_open(self) -> int:
+        """Return how many turns have no answer."""
+        query = sa.select(sa.func.count()).where(beurten.c.beantwoord_op.is_(None))
+        async with self._read() as connection:
+            return await connection.scalar(query) or 0
+
     async def answer(
         self, beurt: Beurt, antwoord: Antwoord, now: datetime, *, getoond: bool
     ) -> list[Bericht]:

@@ -1,7 +1,8 @@
 """One transaction at a time: what goes wrong in the database comes out as our own error."""
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -18,16 +19,19 @@ class Transacties:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        # SQLite has one writer: who waits here waits in line and asleep. In SQLite itself they would poll, and
+        # somebody could be passed over until the time was up.
+        self._line = asyncio.Lock() if engine.dialect.name == "sqlite" else contextlib.nullcontext()
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def _write(self) -> AsyncIterator[AsyncConnection]:
         try:
-            async with self._engine.begin() as connection:
+            async with self._line, self._engine.begin() as connection:
                 yield connection
         except _FAILURES as error:
             raise OpslagError from error
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def _read(self) -> AsyncIterator[AsyncConnection]:
         try:
             async with self._engine.connect() as connection:
