@@ -12,7 +12,7 @@ from aiohttp import web
 from matchmaker import web as matchmaker_web
 from matchmaker.bootstrap import Settings as MatchmakerSettings
 from matchmaker.bootstrap import bootstrap as open_matchmaker
-from webchat import api, health, pages
+from webchat import api, health, pages, stroom
 from webchat.chat import Chat
 from webchat.courier import Clock, Courier
 from webchat.engine import Engine
@@ -29,6 +29,7 @@ from webchat.spoor import METINGEN, add_request_id, spoor, turn_ids
 from webchat.store.database import migrate, open_database
 from webchat.store.gesprekken import GesprekStore
 from webchat.store.tokens import TokenStore
+from webchat.stromen import Stromen
 from webchat.toegang import Termijnen, Toegangen
 from webchat.toelating import GRENZEN, PROXIES, toelating
 from webchat.tokens import new_id, new_token
@@ -54,6 +55,7 @@ class Webchat:
     grenzen: Grenzen
     toegangen: Toegangen
     metingen: Metingen
+    stromen: Stromen
     settings: WebchatSettings
 
 
@@ -74,8 +76,9 @@ async def open_webchat(
         await migrate(database)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         engine = Engine(session, settings.engine_url, timeout=settings.engine_timeout)
-        store = GesprekStore(database)
         metingen = Metingen()
+        stromen = Stromen(metingen, per_gesprek=settings.stromen_gesprek, in_all=settings.stromen_totaal)
+        store = GesprekStore(database, stromen.changed)
         grenzen = make_grenzen(settings, metingen)
         stack.push_async_callback(grenzen.close)
         courier = Courier(
@@ -127,7 +130,7 @@ async def open_webchat(
         )
         if background:
             await stack.enter_async_context(_running(upkeep))
-        yield Webchat(chat, store, engine, courier, upkeep, grenzen, toegangen, metingen, settings)
+        yield Webchat(chat, store, engine, courier, upkeep, grenzen, toegangen, metingen, stromen, settings)
 
 
 def make_grenzen(settings: WebchatSettings, metingen: Metingen) -> Grenzen:
@@ -163,6 +166,7 @@ def make_app(webchat: Webchat) -> web.Application:
     app[SETTINGS] = webchat.settings
     app[GRENZEN] = webchat.grenzen
     app[TOEGANGEN] = webchat.toegangen
+    app[stroom.STROMEN] = webchat.stromen
     app[METINGEN] = webchat.metingen
     app[PROXIES] = webchat.settings.trusted_proxies
     app[health.STORE] = webchat.store
@@ -173,10 +177,12 @@ def make_app(webchat: Webchat) -> web.Application:
     app.on_response_prepare.append(add_security_headers)
 
     async def drain(_: web.Application) -> None:
+        webchat.stromen.close()
         webchat.courier.drain(webchat.settings.afsluit_seconden)
 
     app.on_shutdown.append(drain)  # before the server waits for the requests in flight
     api.add_routes(app)
+    stroom.add_routes(app)
     health.add_routes(app)
     pages.add_routes(app)
     return app

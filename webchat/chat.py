@@ -123,6 +123,14 @@ class Chat:
         await self._store.take_unshown(gesprek, self._clock())
         return Uitslag(tuple(await self._store.all_of(gesprek)), wacht=wacht)
 
+    async def since(self, gesprek: str, nummer: int) -> Uitslag:
+        """Return what came after a number; it waits for nothing and marks nothing. Raises `OpslagError`.
+
+        Whether something is open is looked up first: an answer in between comes with the next piece of news.
+        """
+        wacht = await self._store.next_open(gesprek) is not None
+        return Uitslag(tuple(await self._store.all_of(gesprek, after=nummer)), wacht=wacht)
+
     async def copy(self, gesprek: str) -> Afschrift:
         """Return the conversation so far, to keep; it changes nothing. Raises `OpslagError`.
 

@@ -89,6 +89,20 @@ class TeVeelError(ChatError):
         )
 
 
+class TeVeelStromenError(ChatError):
+    """More streams of events than one conversation (429) or the server (503) may have; polling goes on."""
+
+    status = 429
+    titel = "Te veel verbindingen"
+    detail = "Er staan al veel vensters met dit gesprek open. Nieuwe antwoorden komen hier iets later binnen."
+    opnieuw_na = 30  # seconds
+
+    def __init__(self, *, vol: bool) -> None:
+        super().__init__("Het is nu druk. Nieuwe antwoorden komen iets later binnen." if vol else None)
+        if vol:
+            self.status = 503
+
+
 class GesprekVolError(ChatError):
     """A conversation with as many turns as one may have."""
 

@@ -33,6 +33,10 @@ class WebchatSettings(BaseSettings):
     bezorg_interval: float = Field(default=5, gt=0)
     beurt_opgeven_minuten: float = Field(default=60, gt=0)
 
+    stromen_gesprek: int = Field(default=5, ge=0)
+    stromen_totaal: int = Field(default=1000, ge=0)
+    stroom_hartslag: float = Field(default=15.0, gt=0)
+
     metingen_host: str = "127.0.0.1"
     metingen_port: int | None = Field(default=None, ge=0, le=65535)
 

@@ -18,6 +18,7 @@ _COUNTED = {
     ("POST", "/api/chat/v1/berichten"): Grens.ADRES,
     ("POST", "/gesprek/berichten"): Grens.ADRES,
     ("GET", "/api/chat/v1/berichten"): Grens.LEZEN,
+    ("GET", "/api/chat/v1/berichten/stroom"): Grens.LEZEN,
     ("GET", "/api/chat/v1/gesprek"): Grens.LEZEN,
     ("GET", "/gesprek"): Grens.LEZEN,
     ("GET", "/gesprek/bewaren"): Grens.LEZEN,

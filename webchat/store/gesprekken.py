@@ -1,8 +1,10 @@
 """Keeps conversations: each method is one transaction, so a process that is killed leaves no half turn."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from webchat.errors import GeenToegangError, GesprekVolError, NogBezigError
 from webchat.model import Antwoord, Bericht, Beurt, BotTekst, Inzending, Soort, Van
@@ -14,7 +16,11 @@ from webchat.store.transacties import Transacties
 
 
 class GesprekStore(Transacties):
-    """The conversations in one database."""
+    """The conversations in one database; `changed` is called with each that has something new, or is gone."""
+
+    def __init__(self, engine: AsyncEngine, changed: Callable[[str], None] = lambda _: None) -> None:
+        super().__init__(engine)
+        self._changed = changed
 
     async def start(self, gesprek: str, token_hash: str, beurt: str, now: datetime) -> Beurt:
         """Open a conversation with its first turn, the begin; return that turn."""
@@ -84,7 +90,8 @@ class GesprekStore(Transacties):
                 )
             )
             await add(connection, gesprek, [bericht], now, getoond=True, laatste_beurt=nieuw.volgnummer)
-            return nieuw, False
+        self._changed(gesprek)
+        return nieuw, False
 
     async def next_open(self, gesprek: str) -> Beurt | None:
         """Return the oldest turn of this conversation that has no answer yet."""
@@ -140,6 +147,7 @@ class GesprekStore(Transacties):
                 await add(connection, beurt.gesprek, nieuw, now, getoond=getoond)
         if antwoord.wissen:
             await shrink_log(self._engine)
+        self._changed(beurt.gesprek)
         return nieuw
 
     async def notice(self, beurt: Beurt, tekst: str, now: datetime) -> Bericht | None:
@@ -151,7 +159,8 @@ class GesprekStore(Transacties):
                 return None
             bericht = bot_bericht(BotTekst(tekst), row["laatste_nummer"] + 1, beurt.id, melding=True)
             await add(connection, beurt.gesprek, [bericht], now, getoond=True)
-            return bericht
+        self._changed(beurt.gesprek)
+        return bericht
 
     async def failed(self, beurt: Beurt, now: datetime) -> None:
         """Count a turn that the engine failed on."""
@@ -165,9 +174,10 @@ class GesprekStore(Transacties):
                 )
             )
 
-    async def all_of(self, gesprek: str) -> list[Bericht]:
-        """Return every message of the conversation, in order."""
-        query = sa.select(berichten).where(berichten.c.gesprek == gesprek).order_by(berichten.c.nummer)
+    async def all_of(self, gesprek: str, after: int = 0) -> list[Bericht]:
+        """Return every message of the conversation with a number above `after`, in order."""
+        wanted = (berichten.c.gesprek == gesprek) & (berichten.c.nummer > after)
+        query = sa.select(berichten).where(wanted).order_by(berichten.c.nummer)
         async with self._read() as connection:
             return [bericht_from(row) for row in (await connection.execute(query)).mappings()]
 
@@ -205,6 +215,7 @@ class GesprekStore(Transacties):
         async with self._write() as connection:
             await delete(connection, [gesprek], now)
         await shrink_log(self._engine)
+        self._changed(gesprek)
 
     async def purge(self, before: datetime, before_when_empty: datetime, now: datetime) -> int:
         """Wipe what is untouched since `before`, or `before_when_empty` where the person never spoke."""
