@@ -77,16 +77,17 @@ class TeVeelError(ChatError):
     status = 429
     titel = "Even wachten"
 
-    def __init__(self, opnieuw_na: int, *, gesprek: bool) -> None:
+    def __init__(self, opnieuw_na: int, *, gesprek: bool = False, tekst: bool = False) -> None:
+        """`gesprek`: it is this conversation, not the address; `tekst`: the person had typed something."""
         self.opnieuw_na = opnieuw_na
         tijd = _duur(opnieuw_na)
-        super().__init__(
-            f"U stuurt veel berichten achter elkaar. Wacht u even: over {tijd} kunt u verder. "
-            "Uw tekst staat nog hier."
+        detail = (
+            f"U stuurt veel berichten achter elkaar. Wacht u even: over {tijd} kunt u verder."
             if gesprek
-            else f"Er komen nu heel veel berichten van de plek waar u bent. Probeert u het over {tijd} "
-            "nog eens. Uw tekst staat nog hier."
+            else "Er komen nu heel veel berichten van de plek waar u bent. "
+            f"Probeert u het over {tijd} nog eens."
         )
+        super().__init__(f"{detail} Uw tekst staat nog hier." if tekst else detail)
 
 
 class TeVeelStromenError(ChatError):

@@ -55,7 +55,11 @@ class Grenzen:
                     self._metingen.geweigerd(grens.value)
                     stats = await self._limiter.get_window_stats(item, grens.value, wie)
                     seconds = max(1, math.ceil(stats.reset_time - time.time()))
-                    raise TeVeelError(seconds, gesprek=grens is Grens.GESPREK)
+                    raise TeVeelError(
+                        seconds,
+                        gesprek=grens is Grens.GESPREK,
+                        tekst=grens in (Grens.GESPREK, Grens.ADRES),
+                    )
         except StorageError as error:
             log.warning("limits_away", grens=grens.value, error=type(error.storage_error).__name__)
 

@@ -9,7 +9,7 @@ import structlog
 from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
 
-from webchat.spoor import request_id, route_of
+from webchat.spoor import method_of, request_id, route_of
 
 log = structlog.get_logger("webchat.access")
 
@@ -71,7 +71,7 @@ class AccessLogger(AbstractAccessLogger):
         """Write the line."""
         log.info(
             "request",
-            method=request.method if request.method.isalpha() else "?",
+            method=method_of(request),
             route=route_of(request),
             status=response.status,
             ms=round(time * 1000),

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 
 import structlog
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from webchat.metingen import Metingen
 from webchat.tokens import new_id
@@ -35,11 +35,11 @@ async def spoor(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             response = await handler(request)
         except web.HTTPException as error:
-            request.app[METINGEN].verzoek(request.method, route_of(request), error.status)
+            request.app[METINGEN].verzoek(method_of(request), route_of(request), error.status)
             raise
         finally:
             _SPOOR.reset(token)
-    request.app[METINGEN].verzoek(request.method, route_of(request), response.status)
+    request.app[METINGEN].verzoek(method_of(request), route_of(request), response.status)
     return response
 
 
@@ -52,6 +52,11 @@ async def add_request_id(request: web.Request, response: web.StreamResponse) -> 
 def request_id(request: web.BaseRequest) -> str | None:
     """Return the id of a request, where it has one."""
     return request.get(_KEY)
+
+
+def method_of(request: web.BaseRequest) -> str:
+    """Return the method, or "?" for one that somebody made up: it can be any word."""
+    return request.method if request.method in hdrs.METH_ALL else "?"
 
 
 def route_of(request: web.BaseRequest) -> str:

@@ -31,7 +31,7 @@ _HEADERS = {
 
 def add_routes(app: web.Application) -> None:
     """Add the stream."""
-    app.router.add_get(f"{PREFIX}/berichten/stroom", stroom)
+    app.router.add_get(f"{PREFIX}/berichten/stroom", stroom, allow_head=False)
 
 
 async def stroom(request: web.Request) -> web.StreamResponse:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from webchat.adres import Netten, client_address
 from webchat.grenzen import Grens, Grenzen
@@ -28,7 +28,8 @@ _COUNTED = {
 @web.middleware
 async def toelating(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let a request through, or raise `TeVeelError`. Wiping is never counted."""
-    grens = _COUNTED.get((request.method, request.path))
+    method = hdrs.METH_GET if request.method == hdrs.METH_HEAD else request.method
+    grens = _COUNTED.get((method, request.path))
     if grens is not None:
         forwarded = request.headers.getall("X-Forwarded-For", [])
         await request.app[GRENZEN].check(

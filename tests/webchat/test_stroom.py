@@ -101,6 +101,8 @@ async def test_who_may_listen(chat: Caller) -> None:
     for wrong in ("-1", "een", "٣", "1" * 20):
         async with _listen(chat, **{"Last-Event-ID": wrong}) as stream:
             assert stream.status == 400
+    head = await chat.client.head(f"{API}/berichten/stroom", headers=chat.headers())
+    assert head.status == 405
 
 
 async def test_a_wiped_conversation_ends_its_streams(chat: Caller) -> None:
