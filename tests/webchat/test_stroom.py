@@ -4,15 +4,17 @@ import asyncio
 import contextlib
 import json
 import signal
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 from aiohttp import ClientResponse
 
 from tests.webchat.conftest import API, Caller, Opener, texts
-from tests.webchat.fake_engine import FakeEngine
+from tests.webchat.fake_engine import FakeEngine, bericht
 from tests.webchat.process import web_process
 
 Event = tuple[str, str | None, Any]  # name, id, data; the name of a comment is ":"
@@ -157,6 +159,31 @@ async def test_a_reader_that_leaves_makes_room(open_chat: Opener) -> None:
         async with asyncio.timeout(5):
             while chat.webchat.stromen._count:  # noqa: ASYNC110 - the server notices in its own time
                 await asyncio.sleep(0.1)
+
+
+async def test_a_reader_that_takes_nothing_is_let_go(
+    open_chat: Opener, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who keeps a stream open and reads nothing costs its place no longer than the set time."""
+    monkeypatch.setattr("webchat.stroom._SLOW", 0.5)
+    engine.script = lambda turn: {"berichten": [bericht("lang " * 100_000)], "opdracht": None}
+    async with open_chat() as chat:
+        await chat.begin()
+        for number in range(20):
+            await chat.say(f"m{number}")
+        with socket.socket() as mute:
+            mute.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            mute.setblocking(False)
+            loop = asyncio.get_running_loop()
+            await loop.sock_connect(mute, ("127.0.0.1", chat.client.port))
+            request = f"GET {API}/berichten/stroom HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {chat.token}\r\n\r\n"
+            await loop.sock_sendall(mute, request.encode())
+            async with asyncio.timeout(8):
+                while not chat.webchat.stromen._count:  # noqa: ASYNC110 - the server's own pace
+                    await asyncio.sleep(0.01)
+                while chat.webchat.stromen._count:  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+            assert len(await chat.history()) == 41
 
 
 async def test_thirty_tabs_listen_and_speak(open_chat: Opener, engine: FakeEngine) -> None:
