@@ -2,6 +2,7 @@
 
 const ADRES = "/api/chat/v1";
 const GEDULD = 45_000; // milliseconds; the server itself answers within its own, shorter term
+let oorsprong = ""; // of the gateway; empty on its own page
 const GEEN_VERBINDING = "Er is nu geen verbinding. Uw tekst staat nog hier.";
 
 export class Fout extends Error {
@@ -19,7 +20,7 @@ async function vraag(methode, pad, { token, lichaam, sleutel, als = "json" } = {
   let antwoord;
   let inhoud = null;
   try {
-    antwoord = await fetch(ADRES + pad, {
+    antwoord = await fetch(oorsprong + ADRES + pad, {
       method: methode,
       headers: koppen,
       body: lichaam && JSON.stringify(lichaam),
@@ -35,9 +36,15 @@ async function vraag(methode, pad, { token, lichaam, sleutel, als = "json" } = {
   return inhoud;
 }
 
+export const spreekMet = (adres) => { oorsprong = adres; };
 export const begin = () => vraag("POST", "/sessies");
 export const lees = (token) => vraag("GET", "/berichten", { token });
 export const afschrift = (token) => vraag("GET", "/gesprek", { token, als: "blob" });
 export const wis = (token) => vraag("DELETE", "/sessies/huidige", { token });
 export const stuur = (token, { tekst, knop, sleutel }) =>
   vraag("POST", "/berichten", { token, sleutel, lichaam: knop === undefined ? { tekst } : { knop } });
+// For who leaves in a hurry: the page does not wait for it, and it arrives all the same.
+export const wisStil = (token) =>
+  fetch(`${oorsprong}${ADRES}/sessies/huidige`, {
+    method: "DELETE", headers: { Authorization: `Bearer ${token}` }, credentials: "omit", keepalive: true,
+  }).catch(() => {});

@@ -1,0 +1,7 @@
+// What goes into the field after "Dat bedoelde ik niet": words that the bot reads as a correction, or as taking back.
+
+// `gezegd` is what the person sent; `vraag` the question that is open. Without one the bot waits after a cry for help:
+// repeating that cry would be a cry again.
+export function verbetering(gezegd, vraag) {
+  return vraag === null ? "Zo bedoelde ik het niet." : `Ik bedoel: ${gezegd}`;
+}
