@@ -152,6 +152,7 @@ async def test_an_older_browser_gets_links(browser: Browser, site: Site, engine:
         await chat.open_widget()
         assert await chat.page.locator("keukentafel-chat link").count() == 3
         await expect(chat.page.locator("#paneel")).to_have_css("position", "fixed")
+        await expect(chat.log.get_by_text("Hallo, vertelt u maar.")).to_have_css("font-size", "20px")
 
 
 async def test_it_cannot_load(browser: Browser, site: Site, engine: FakeEngine) -> None:

@@ -15,10 +15,10 @@ async function construeer(adres) {
 // An older browser, or a page that allows us style and no connection, gets the same files as links.
 function koppel(wortel, adres) {
   return new Promise((klaar) => {
-    const link = maak("link", { rel: "stylesheet", href: adres });
+    const link = maak("link", { rel: "stylesheet", href: adres, crossorigin: "anonymous" });
     link.addEventListener("load", klaar, { once: true });
     link.addEventListener("error", klaar, { once: true });
-    wortel.prepend(link);
+    wortel.append(link);
   });
 }
 
@@ -39,7 +39,9 @@ export async function kleed(wortel) {
     maat.replaceSync(`:host { --kt-r1: ${meetLetter(wortel)}; }`);
     wortel.adoptedStyleSheets = [...bladen, maat];
   } catch {
-    await Promise.all([...BLADEN].reverse().map((adres) => koppel(wortel, adres)));
+    await Promise.all(BLADEN.map((adres) => koppel(wortel, adres)));
+    const laatste = [...wortel.querySelectorAll("link")].at(-1).sheet;
+    laatste?.insertRule(`:host { --kt-r1: ${meetLetter(wortel)}; }`, laatste.cssRules.length);
   }
 }
 
