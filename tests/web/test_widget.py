@@ -219,7 +219,6 @@ async def test_print_shows_the_conversation_alone(widget: ChatPage) -> None:
     page = widget.page
     await page.evaluate(
         """() => { window.print = () => {
-          const seen = (e) => getComputedStyle(e).visibility;
           window.sheets = document.adoptedStyleSheets.length;
           dispatchEvent(new Event("afterprint"));
         }; }"""
@@ -232,6 +231,6 @@ async def test_print_shows_the_conversation_alone(widget: ChatPage) -> None:
     await widget.more()
     await page.get_by_role("button", name="Druk af").click()
     await page.emulate_media(media="print")
-    await expect(page.get_by_role("main")).to_have_css("visibility", "hidden")
+    await expect(page.locator("main")).to_have_css("visibility", "hidden")
     await expect(widget.log).to_have_css("visibility", "visible")
     await expect(page.locator("#onder")).to_be_hidden()

@@ -13,7 +13,7 @@ export function bedien(scherm, { drager, bewaarUren, verstuurVeld, bewaar, drukA
     verstuurVeld();
   });
   entertoets(scherm, verstuurVeld);
-  tekstgrootte({ vind, leesVoor: scherm.leesVoor, drager });
+  tekstgrootte(scherm, drager);
   voorlezen(scherm);
   onthouden(scherm, bewaarUren);
 

@@ -8,11 +8,12 @@ const ENTER_AAN = "Enter is versturen. Shift en Enter is een nieuwe regel.";
 const ENTER_UIT = "Enter is een nieuwe regel. Versturen doet u met de knop.";
 
 // `drager` is the element whose data-maat sets the size of all text; see tokens.css.
-export function tekstgrootte({ vind, leesVoor, drager }) {
+export function tekstgrootte({ vind, leesVoor, telTekens }, drager) {
   const zet = (maat) => {
     drager.dataset.maat = String(maat);
     vind("kleiner").setAttribute("aria-disabled", String(maat === 0));
     vind("groter").setAttribute("aria-disabled", String(maat === GROOTSTE));
+    telTekens(); // the field holds fewer words on a line
   };
   let maat = Number(geheugen.instelling("maat") ?? 0);
   const stap = (verschil) => {
