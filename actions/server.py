@@ -6,6 +6,8 @@ Here a failure is a bare 500 and a line without a word of the conversation.
 
 from __future__ import annotations
 
+from typing import Any
+
 import structlog
 from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
@@ -26,9 +28,17 @@ async def _run(request: web.Request) -> web.Response:
     except ActionNotFoundException:
         return web.json_response({"error": "unknown action", "action_name": name}, status=404)
     except Exception as error:
-        logger.error("action failed", action=name, error=type(error).__name__, place=_place(error))
+        logger.error(
+            "action failed", action=name, error=type(error).__name__, place=_place(error), spoor=_spoor(call)
+        )
         return web.json_response({"error": "action failed", "action_name": name}, status=500)
     return web.json_response(result.model_dump() if result else None)
+
+
+def _spoor(call: dict[str, Any]) -> str | None:
+    """Give the id that the gateway gave this turn: one name for it in every log."""
+    found = ((call.get("tracker") or {}).get("latest_message") or {}).get("message_id")
+    return found if isinstance(found, str) else None
 
 
 def _place(error: BaseException) -> str:

@@ -47,6 +47,11 @@ class Stack:
             "KEUKENTAFEL_HOST": "127.0.0.1",
             "KEUKENTAFEL_PORT": str(self.web_port),
             "KEUKENTAFEL_ENGINE_URL": f"http://127.0.0.1:{self.rasa_port}",
+            # All persons of a simulation type from one address, as fast as the machine answers.
+            "KEUKENTAFEL_LIMIET_BEGIN": "",
+            "KEUKENTAFEL_LIMIET_ADRES": "",
+            "KEUKENTAFEL_LIMIET_LEZEN": "",
+            "KEUKENTAFEL_LIMIET_GESPREK": "",
             "KEUKENTAFEL_ACTIONS_PORT": str(self.actions_port),
             "KEUKENTAFEL_ACTIONS_URL": f"http://127.0.0.1:{self.actions_port}/webhook",
             "RASA_TELEMETRY_ENABLED": "false",

@@ -11,6 +11,7 @@ from webchat.errors import GeenToegangError, LeegError, OngeldigError, TeLangErr
 from webchat.keys import CHAT
 from webchat.model import Bericht
 from webchat.pages import afschrift
+from webchat.vernieuwing import opened
 
 PREFIX = "/api/chat/v1"
 
@@ -94,11 +95,16 @@ def bericht_json(bericht: Bericht) -> dict[str, Any]:
     }
 
 
-async def _gesprek(request: web.Request) -> str:
-    bearer = _BEARER.fullmatch(request.headers.get(hdrs.AUTHORIZATION, ""))
-    if bearer is None:
+def bearer(request: web.Request) -> str:
+    """Return the token of a call; raises `GeenToegangError` where there is none."""
+    found = _BEARER.fullmatch(request.headers.get(hdrs.AUTHORIZATION, ""))
+    if found is None:
         raise GeenToegangError("Dit bericht hoort bij geen gesprek: het toegangsbewijs (token) ontbreekt.")
-    return await request.app[CHAT].who(bearer[1])
+    return found[1]
+
+
+async def _gesprek(request: web.Request) -> str:
+    return await opened(request, bearer(request))
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

@@ -12,20 +12,29 @@ from aiohttp import web
 from matchmaker import web as matchmaker_web
 from matchmaker.bootstrap import Settings as MatchmakerSettings
 from matchmaker.bootstrap import bootstrap as open_matchmaker
-from webchat import api, health, pages
+from webchat import api, health, pages, stroom
 from webchat.chat import Chat
 from webchat.courier import Clock, Courier
 from webchat.engine import Engine
+from webchat.grenzen import Grens, Grenzen
+from webchat.herkomst import HERKOMSTEN, add_cors_headers, herkomst, read_origins
 from webchat.keys import CHAT, SETTINGS
+from webchat.metingen import Metingen
 from webchat.pages.forms import same_site_forms
 from webchat.pages.render import page_errors
 from webchat.problems import problems
 from webchat.security import add_security_headers
 from webchat.settings import WebchatSettings
+from webchat.spoor import METINGEN, add_request_id, spoor, turn_ids
 from webchat.store.database import migrate, open_database
 from webchat.store.gesprekken import GesprekStore
+from webchat.store.tokens import TokenStore
+from webchat.stromen import Stromen
+from webchat.toegang import Termijnen, Toegangen
+from webchat.toelating import GRENZEN, PROXIES, toelating
 from webchat.tokens import new_id, new_token
 from webchat.upkeep import Upkeep
+from webchat.vernieuwing import TOEGANGEN, vernieuwing
 from webchat.woorden import read_words
 
 
@@ -43,6 +52,10 @@ class Webchat:
     engine: Engine
     courier: Courier
     upkeep: Upkeep
+    grenzen: Grenzen
+    toegangen: Toegangen
+    metingen: Metingen
+    stromen: Stromen
     settings: WebchatSettings
 
 
@@ -63,24 +76,46 @@ async def open_webchat(
         await migrate(database)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         engine = Engine(session, settings.engine_url, timeout=settings.engine_timeout)
-        store = GesprekStore(database)
+        metingen = Metingen()
+        stromen = Stromen(metingen, per_gesprek=settings.stromen_gesprek, in_all=settings.stromen_totaal)
+        store = GesprekStore(database, stromen.changed)
+        grenzen = make_grenzen(settings, metingen)
+        stack.push_async_callback(grenzen.close)
         courier = Courier(
             store,
             engine,
             clock,
+            metingen,
             give_up=timedelta(minutes=settings.beurt_opgeven_minuten),
             given_up=words.opgegeven,
+            at_once=settings.engine_tegelijk,
+            busy_from=settings.engine_druk_vanaf,
         )
         stack.push_async_callback(courier.close)
+        toegangen = Toegangen(
+            TokenStore(database),
+            clock,
+            tokens,
+            Termijnen(
+                leven=timedelta(hours=settings.token_uren),
+                vernieuw=timedelta(hours=settings.token_vernieuw_uren),
+                overlap=timedelta(minutes=settings.token_overlap_minuten),
+            ),
+        )
         chat = Chat(
             store,
             courier,
             engine,
             clock=clock,
             new_id=ids,
+            new_turn_id=turn_ids(ids),
             new_token=tokens,
             words=words,
+            grenzen=grenzen,
+            toegangen=toegangen,
+            metingen=metingen,
             max_tekens=settings.max_tekens,
+            max_beurten=settings.max_beurten,
             patience=settings.antwoord_wachttijd,
         )
         upkeep = Upkeep(
@@ -95,7 +130,19 @@ async def open_webchat(
         )
         if background:
             await stack.enter_async_context(_running(upkeep))
-        yield Webchat(chat, store, engine, courier, upkeep, settings)
+        yield Webchat(chat, store, engine, courier, upkeep, grenzen, toegangen, metingen, stromen, settings)
+
+
+def make_grenzen(settings: WebchatSettings, metingen: Metingen) -> Grenzen:
+    """Return the limits as they are set."""
+    limits = {
+        Grens.BEGIN: settings.limiet_begin,
+        Grens.ADRES: settings.limiet_adres,
+        Grens.LEZEN: settings.limiet_lezen,
+        Grens.GESPREK: settings.limiet_gesprek,
+    }
+    redis = settings.limiet_opslag
+    return Grenzen(limits, metingen, redis.get_secret_value() if redis is not None else "memory://")
 
 
 @contextlib.asynccontextmanager
@@ -112,19 +159,30 @@ async def _running(upkeep: Upkeep) -> AsyncIterator[None]:
 def make_app(webchat: Webchat) -> web.Application:
     """Return the application that serves residents; `webchat` must stay open as long as it serves."""
     app = web.Application(
-        middlewares=[problems, page_errors, same_site_forms], client_max_size=webchat.settings.max_body_bytes
+        middlewares=[spoor, problems, page_errors, herkomst, same_site_forms, toelating, vernieuwing],
+        client_max_size=webchat.settings.max_body_bytes,
     )
     app[CHAT] = webchat.chat
     app[SETTINGS] = webchat.settings
+    app[GRENZEN] = webchat.grenzen
+    app[TOEGANGEN] = webchat.toegangen
+    app[stroom.STROMEN] = webchat.stromen
+    app[METINGEN] = webchat.metingen
+    app[PROXIES] = webchat.settings.trusted_proxies
     app[health.STORE] = webchat.store
     app[health.ENGINE] = webchat.engine
+    app[HERKOMSTEN] = read_origins(webchat.settings.herkomsten)
+    app.on_response_prepare.append(add_request_id)
+    app.on_response_prepare.append(add_cors_headers)
     app.on_response_prepare.append(add_security_headers)
 
-    async def hush(_: web.Application) -> None:
-        webchat.courier.hush()
+    async def drain(_: web.Application) -> None:
+        webchat.stromen.close()
+        webchat.courier.drain(webchat.settings.afsluit_seconden)
 
-    app.on_shutdown.append(hush)  # before the server waits for the requests in flight
+    app.on_shutdown.append(drain)  # before the server waits for the requests in flight
     api.add_routes(app)
+    stroom.add_routes(app)
     health.add_routes(app)
     pages.add_routes(app)
     return app

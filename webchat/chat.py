@@ -6,10 +6,13 @@ from datetime import datetime
 
 from webchat.courier import Afgeleverd, Clock, Courier, Uitkomst
 from webchat.engine import Engine
-from webchat.errors import EngineError, GeenToegangError, LeegError, TeLangError
+from webchat.errors import EngineError, LeegError, TeLangError
+from webchat.grenzen import Grens, Grenzen
+from webchat.metingen import Metingen
 from webchat.model import Bericht, Beurt, Inzending, Soort
 from webchat.store.gesprekken import GesprekStore
 from webchat.text import is_blank, neutralise
+from webchat.toegang import Toegangen
 from webchat.tokens import digest, hash_token
 from webchat.woorden import Woorden
 
@@ -54,9 +57,14 @@ class Chat:
         *,
         clock: Clock,
         new_id: Callable[[], str],
+        new_turn_id: Callable[[], str],
         new_token: Callable[[], str],
         words: Woorden,
+        grenzen: Grenzen,
+        toegangen: Toegangen,
+        metingen: Metingen,
         max_tekens: int,
+        max_beurten: int,
         patience: float,
     ) -> None:
         self._store = store
@@ -64,8 +72,13 @@ class Chat:
         self._engine = engine
         self._clock = clock
         self._new_id = new_id
+        self._new_turn_id = new_turn_id
         self._new_token = new_token
         self._words = words
+        self._grenzen = grenzen
+        self._toegangen = toegangen
+        self._metingen = metingen
+        self._max_beurten = max_beurten
         self._patience = patience
         self.max_tekens = max_tekens
 
@@ -74,19 +87,18 @@ class Chat:
         sessie, token = self._new_id(), self._new_token()
         token_hash = hash_token(token)
         assert token_hash is not None
-        beurt = await self._store.start(sessie, token_hash, self._new_id(), self._clock())
+        beurt = await self._store.start(sessie, token_hash, self._new_turn_id(), self._clock())
         return Begonnen(sessie, token, await self._await_answer(beurt))
 
     async def who(self, token: str) -> str:
         """Return the conversation that this token opens; raises `GeenToegangError`."""
-        token_hash = hash_token(token)
-        gesprek = await self._store.by_token(token_hash) if token_hash is not None else None
-        if gesprek is None:
-            raise GeenToegangError
-        return gesprek
+        return (await self._toegangen.open(token)).gesprek
 
     async def say(self, gesprek: str, tekst: str, sleutel: str | None = None) -> Uitslag:
-        """Take one text. Raises `LeegError`, `TeLangError`, `GeenToegangError`, `OpslagError`."""
+        """Take one text.
+
+        Raises `LeegError`, `TeLangError`, `TeVeelError`, `GesprekVolError`, `GeenToegangError`, `OpslagError`.
+        """
         if len(tekst) > self.max_tekens * 4:
             raise TeLangError(self.max_tekens)
         tekst = neutralise(tekst)
@@ -94,10 +106,12 @@ class Chat:
             raise TeLangError(self.max_tekens)
         if is_blank(tekst):
             raise LeegError
+        await self._grenzen.check(Grens.GESPREK, gesprek)
         return await self._turn(gesprek, Inzending(Soort.TEKST, tekst, digest(sleutel)))
 
     async def press(self, gesprek: str, waarde: str, sleutel: str | None = None) -> Uitslag:
         """Take one button. Raises `KnopNietAangebodenError`, `NogBezigError` and what `say` raises."""
+        await self._grenzen.check(Grens.GESPREK, gesprek)
         if await self._store.next_open(gesprek) is not None:
             # What is offered depends on the answer that is still to come: give it a moment.
             await self._courier.settle(gesprek, self._patience)
@@ -108,6 +122,14 @@ class Chat:
         wacht = await self._settle(gesprek)
         await self._store.take_unshown(gesprek, self._clock())
         return Uitslag(tuple(await self._store.all_of(gesprek)), wacht=wacht)
+
+    async def since(self, gesprek: str, nummer: int) -> Uitslag:
+        """Return what came after a number; it waits for nothing and marks nothing. Raises `OpslagError`.
+
+        Whether something is open is looked up first: an answer in between comes with the next piece of news.
+        """
+        wacht = await self._store.next_open(gesprek) is not None
+        return Uitslag(tuple(await self._store.all_of(gesprek, after=nummer)), wacht=wacht)
 
     async def copy(self, gesprek: str) -> Afschrift:
         """Return the conversation so far, to keep; it changes nothing. Raises `OpslagError`.
@@ -143,18 +165,22 @@ class Chat:
         return open_turn is not None
 
     async def _turn(self, gesprek: str, inzending: Inzending) -> Uitslag:
-        beurt, answered = await self._store.accept(gesprek, inzending, self._new_id(), self._clock())
+        beurt, answered = await self._store.accept(
+            gesprek, inzending, self._new_turn_id(), self._clock(), self._max_beurten
+        )
         if answered:
             return Uitslag(tuple(await self._store.answer_to(beurt)))
         return await self._await_answer(beurt)
 
     async def _await_answer(self, beurt: Beurt) -> Uitslag:
-        uitkomst: Uitkomst = await self._courier.outcome(beurt, self._patience)
+        with self._metingen.antwoord():
+            uitkomst: Uitkomst = await self._courier.outcome(beurt, self._patience)
         if isinstance(uitkomst, Afgeleverd) and uitkomst.gewist:
             await self.forget_in_engine(beurt.gesprek)
             return Uitslag(uitkomst.berichten, gewist=True)
         if not isinstance(uitkomst, Afgeleverd):
-            words = self._words.bewaard_begin if beurt.soort is Soort.BEGIN else self._words.bewaard
+            self._metingen.wacht("druk" if uitkomst.druk else "traag")
+            words = self._words.notice(begin=beurt.soort is Soort.BEGIN, druk=uitkomst.druk)
             notice = await self._store.notice(beurt, words, self._clock())
             if notice is not None:
                 return Uitslag(await self._with_late(beurt, [notice]), wacht=True)

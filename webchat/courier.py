@@ -10,6 +10,7 @@ import structlog
 from webchat.engine import Engine
 from webchat.errors import EngineError, EngineFoutError, EngineWeigertError, OpslagError
 from webchat.logs import where
+from webchat.metingen import Metingen
 from webchat.model import Antwoord, Bericht, Beurt, BotTekst
 from webchat.store.gesprekken import GesprekStore
 
@@ -34,6 +35,8 @@ class Afgeleverd:
 class Uitgesteld:
     """A turn stays open: it is offered again later."""
 
+    druk: bool = False  # nothing is wrong, but many are waiting
+
 
 Uitkomst = Afgeleverd | Uitgesteld
 
@@ -44,6 +47,7 @@ class _Route:
 
     task: asyncio.Task[None] | None = None
     again: bool = False  # a turn was added while the task was at work
+    carrying: str | None = None  # id of the turn that the engine has
     waiting: dict[str, asyncio.Future[Uitkomst]] = field(default_factory=dict)  # by turn id
 
 
@@ -53,25 +57,46 @@ class Courier:
     The task belongs to the courier, not to a request: a browser that goes away cancels nothing. A turn that
     the engine refuses, or keeps failing on for `give_up` (a twentieth of it while it does answer others), is
     answered with `given_up` and the last question again: one message cannot hold up a conversation for ever.
+
+    At most `at_once` turns are at the engine; the others wait in order of arrival, one of each conversation.
+    From `busy_from` of those, who asks is told at once that it takes longer; the turn keeps its place.
     """
 
     def __init__(
-        self, store: GesprekStore, engine: Engine, clock: Clock, *, give_up: timedelta, given_up: str
+        self,
+        store: GesprekStore,
+        engine: Engine,
+        clock: Clock,
+        metingen: Metingen,
+        *,
+        give_up: timedelta,
+        given_up: str,
+        at_once: int,
+        busy_from: int,
     ) -> None:
         self._store = store
         self._engine = engine
         self._clock = clock
+        self._metingen = metingen
+        self._room = asyncio.Semaphore(at_once)
+        self._busy_from = busy_from
+        self._queued = 0
         self._give_up = give_up
         self._given_up = given_up
         self._routes: dict[str, _Route] = {}
         self._not_before: dict[str, datetime] = {}
         self._last_success: datetime | None = None
         self._closed = False
+        self._deadline = 0.0  # of the loop's clock: until when turns at the engine may finish
+        metingen.wachtrij.set_function(lambda: self._queued)
 
     async def outcome(self, beurt: Beurt, patience: float) -> Uitkomst:
         """Wait at most `patience` seconds for the answer to a turn that is in the store."""
         if self._closed:
             return Uitgesteld()
+        if self._queued >= self._busy_from:
+            self.wake(beurt.gesprek)
+            return Uitgesteld(druk=True)
         route = self._routes.setdefault(beurt.gesprek, _Route())
         future = route.waiting.setdefault(beurt.id, asyncio.get_running_loop().create_future())
         self.wake(beurt.gesprek)
@@ -107,24 +132,34 @@ class Courier:
         """Drop what is remembered of a conversation that is gone."""
         self._not_before.pop(gesprek, None)
 
-    def hush(self) -> None:
-        """Take no new work, and let every request that waits say that the answer comes later."""
+    def drain(self, patience: float) -> None:
+        """Begin no turn any more; who waits for one that the engine has may wait `patience` seconds more."""
         self._closed = True
-        for route in self._routes.values():
-            for future in route.waiting.values():
-                if not future.done():
-                    future.set_result(Uitgesteld())
-            route.waiting.clear()
+        loop = asyncio.get_running_loop()
+        self._deadline = loop.time() + patience
+        loop.call_at(self._deadline, self._let_go)
+        self._let_go(all_of_them=False)
 
-    async def close(self, patience: float = 5) -> None:
-        """Let turns in flight finish, then stop; what is left stays in the store for the next start."""
-        self.hush()
+    def _let_go(self, *, all_of_them: bool = True) -> None:
+        """Let requests that wait say that the answer comes later."""
+        for route in self._routes.values():
+            for beurt, future in list(route.waiting.items()):
+                if all_of_them or beurt != route.carrying:
+                    del route.waiting[beurt]
+                    if not future.done():
+                        future.set_result(Uitgesteld())
+
+    async def close(self) -> None:
+        """Let turns at the engine finish until the deadline; what is left stays in the store for the next start."""
+        self._closed = True
         tasks = [route.task for route in self._routes.values() if route.task is not None]
         if tasks:
+            patience = max(0.2, self._deadline - asyncio.get_running_loop().time())
             _, late = await asyncio.wait(tasks, timeout=patience)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        self._let_go()
 
     async def _run(self, gesprek: str, route: _Route) -> None:
         try:
@@ -145,23 +180,39 @@ class Courier:
             self._routes.pop(gesprek, None)
 
     async def _carry_all(self, gesprek: str, route: _Route) -> bool:
-        """Carry open turns until there are none (True) or the engine fails (False)."""
+        """Carry open turns until there are none (True), or the engine fails or all stops (False)."""
         while (beurt := await self._store.next_open(gesprek)) is not None:
-            if not await self._carry(beurt, route):
-                return False
+            # A turn waits for its room each time anew: a long queue of one person holds up nobody else.
+            self._queued += 1
+            try:
+                await self._room.acquire()
+            finally:
+                self._queued -= 1
+            try:
+                if self._closed or not await self._carry(beurt, route):
+                    return False
+            finally:
+                self._room.release()
+                route.carrying = None
         self._not_before.pop(gesprek, None)
         return True
 
     async def _carry(self, beurt: Beurt, route: _Route) -> bool:
+        route.carrying = beurt.id
+        structlog.contextvars.bind_contextvars(spoor=beurt.id)  # this task carries turns of several requests
+        uitkomst = "beantwoord"
         try:
-            antwoord = await self._engine.take(beurt)
+            with self._metingen.engine():
+                antwoord = await self._engine.take(beurt)
         except EngineError as error:
-            log.warning("engine_failed", gesprek=beurt.gesprek, beurt=beurt.id, error=type(error).__name__)
+            self._metingen.fout(error)
+            log.warning("engine_failed", gesprek=beurt.gesprek, error=type(error).__name__)
             if not await self._hopeless(beurt, error):
                 return False
-            antwoord = await self._give_up_answer(beurt)
+            antwoord, uitkomst = await self._give_up_answer(beurt), "opgegeven"
         else:
             self._last_success = self._clock()
+        self._metingen.beurt(beurt.soort, "gewist" if antwoord.wissen else uitkomst)
         future = route.waiting.get(beurt.id)
         nieuw = await self._store.answer(beurt, antwoord, self._clock(), getoond=future is not None)
         if future is not None and not future.done():
@@ -188,7 +239,7 @@ class Courier:
         return now - since >= self._give_up or (others_succeed and now - since >= self._give_up / 20)
 
     async def _give_up_answer(self, beurt: Beurt) -> Antwoord:
-        log.error("turn_given_up", gesprek=beurt.gesprek, beurt=beurt.id, pogingen=beurt.pogingen + 1)
+        log.error("turn_given_up", gesprek=beurt.gesprek, pogingen=beurt.pogingen + 1)
         laatste = await self._store.last_of_bot(beurt.gesprek)
         vraag, knoppen = (laatste.vraag, laatste.knoppen) if laatste is not None else (None, ())
         return Antwoord((BotTekst(self._given_up, vraag, knoppen),))

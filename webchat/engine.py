@@ -60,7 +60,10 @@ class Engine:
     async def _take_once(self, beurt: Beurt) -> Antwoord:
         try:
             async with self._session.post(
-                f"{self._url}/beurten", json=turn_body(beurt), timeout=self._timeout
+                f"{self._url}/beurten",
+                json=turn_body(beurt),
+                headers={"X-Request-ID": beurt.id},  # what a proxy or a log in between goes by
+                timeout=self._timeout,
             ) as response:
                 if 400 <= response.status < 500 and response.status not in (404, 408, 425, 429):
                     raise EngineWeigertError(str(response.status))

@@ -71,6 +71,50 @@ class NogBezigError(ChatError):
     detail = "Uw vorige antwoord wordt nog verwerkt. Probeert u het zo nog eens."
 
 
+class TeVeelError(ChatError):
+    """More than one conversation or one address may ask; `opnieuw_na` in seconds."""
+
+    status = 429
+    titel = "Even wachten"
+
+    def __init__(self, opnieuw_na: int, *, gesprek: bool = False, tekst: bool = False) -> None:
+        """`gesprek`: it is this conversation, not the address; `tekst`: the person had typed something."""
+        self.opnieuw_na = opnieuw_na
+        tijd = _duur(opnieuw_na)
+        detail = (
+            f"U stuurt veel berichten achter elkaar. Wacht u even: over {tijd} kunt u verder."
+            if gesprek
+            else "Er komen nu heel veel berichten van de plek waar u bent. "
+            f"Probeert u het over {tijd} nog eens."
+        )
+        super().__init__(f"{detail} Uw tekst staat nog hier." if tekst else detail)
+
+
+class TeVeelStromenError(ChatError):
+    """More streams of events than one conversation (429) or the server (503) may have; polling goes on."""
+
+    status = 429
+    titel = "Te veel verbindingen"
+    detail = "Er staan al veel vensters met dit gesprek open. Nieuwe antwoorden komen hier iets later binnen."
+    opnieuw_na = 30  # seconds
+
+    def __init__(self, *, vol: bool) -> None:
+        super().__init__("Het is nu druk. Nieuwe antwoorden komen iets later binnen." if vol else None)
+        if vol:
+            self.status = 503
+
+
+class GesprekVolError(ChatError):
+    """A conversation with as many turns as one may have."""
+
+    status = 409
+    titel = "Gesprek te lang"
+    detail = (
+        "Dit gesprek is te lang geworden om verder te gaan. U kunt het bewaren en een nieuw gesprek beginnen. "
+        "Uw tekst staat nog hier."
+    )
+
+
 class VerkeerdTypeError(ChatError):
     """A body that is not JSON by its own Content-Type."""
 
@@ -119,6 +163,13 @@ class OpslagError(ChatError):
         orig = getattr(self.__cause__, "orig", self.__cause__)
         code = getattr(orig, "sqlite_errorname", None) or getattr(orig, "sqlstate", None)
         return str(code or type(orig).__name__)
+
+
+def _duur(seconden: int) -> str:
+    """Return a time as people say it."""
+    if seconden < 90:
+        return "1 seconde" if seconden == 1 else f"{seconden} seconden"
+    return f"{-(-seconden // 60)} minuten"
 
 
 class EngineError(Exception):

@@ -9,6 +9,8 @@ import structlog
 from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
 
+from webchat.spoor import method_of, request_id, route_of
+
 log = structlog.get_logger("webchat.access")
 
 
@@ -67,14 +69,11 @@ class AccessLogger(AbstractAccessLogger):
 
     def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
         """Write the line."""
-        match = getattr(
-            request, "_match_info", None
-        )  # the public name asserts that the request could be read
-        resource = match.route.resource if match is not None else None
         log.info(
             "request",
-            method=request.method if request.method.isalpha() else "?",
-            route=resource.canonical if resource is not None else "?",
+            method=method_of(request),
+            route=route_of(request),
             status=response.status,
             ms=round(time * 1000),
+            spoor=request_id(request),
         )

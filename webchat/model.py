@@ -79,3 +79,13 @@ class Inzending:
     soort: Soort
     inhoud: str  # the text, or the value of the button
     sleutel: str | None = None  # hash of the client's Idempotency-Key: a repeat is the same turn
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """What a token opens."""
+
+    gesprek: str
+    gemaakt_op: datetime
+    gebruikt: bool  # its bearer has shown it before
+    aflopend: bool  # a newer one is in use

@@ -14,6 +14,8 @@ from webchat.errors import (
     NietGevondenError,
     OngeldigError,
     TeLangError,
+    TeVeelError,
+    TeVeelStromenError,
 )
 from webchat.keys import CHAT
 from webchat.logs import where
@@ -28,6 +30,8 @@ def problem(error: ChatError) -> web.Response:
     """Return the problem document of an error."""
     body = {"type": "about:blank", "title": error.titel, "status": error.status, "detail": error.detail}
     headers = {"WWW-Authenticate": 'Bearer realm="gesprek"'} if error.status == 401 else {}
+    if isinstance(error, TeVeelError | TeVeelStromenError):
+        headers["Retry-After"] = str(error.opnieuw_na)
     response = web.json_response(body, status=error.status, headers=headers)
     response.headers["Content-Type"] = "application/problem+json; charset=utf-8"
     return response
@@ -41,7 +45,7 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     try:
         return await handler(request)
     except ChatError as error:
-        if error.status >= 500:
+        if error.status >= 500 and not isinstance(error, TeVeelStromenError):
             log.error("refused", status=error.status, oorzaak=getattr(error, "oorzaak", None))
         return problem(error)
     except web.HTTPException as error:

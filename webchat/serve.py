@@ -12,9 +12,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from webchat.announce import announce_when_ready
 from webchat.bootstrap import make_app, mount_coordinators, open_webchat
 from webchat.logs import AccessLogger
+from webchat.meetpunt import make_metrics_app, serve_metrics
 from webchat.settings import WebchatSettings
 
-_SHUTDOWN = 5  # seconds that requests in flight get at the end
+_MARGIN = 2  # seconds to send an answer after the engine's time is over
 
 
 class StartError(Exception):
@@ -32,9 +33,16 @@ async def serve(settings: WebchatSettings) -> None:
             webchat = await stack.enter_async_context(open_webchat(settings))
             app = make_app(webchat)
             await stack.enter_async_context(mount_coordinators(app))
+            if settings.metingen_port is not None:
+                metrics = make_metrics_app(webchat.metingen, webchat.store)
+                await stack.enter_async_context(
+                    serve_metrics(metrics, settings.metingen_host, settings.metingen_port)
+                )
         except (OSError, SQLAlchemyError) as error:
             raise StartError(_why_not(error, settings)) from error
-        runner = web.AppRunner(app, access_log_class=AccessLogger, shutdown_timeout=_SHUTDOWN)
+        runner = web.AppRunner(
+            app, access_log_class=AccessLogger, shutdown_timeout=settings.afsluit_seconden + _MARGIN
+        )
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.SockSite(runner, listener).start()
@@ -63,6 +71,8 @@ def take_port(host: str, port: int) -> socket.socket:
 
 def _why_not(error: OSError | SQLAlchemyError, settings: WebchatSettings) -> str:
     text = str(getattr(error, "orig", error))
+    if getattr(error, "errno", None) in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
+        return f"Kan de metingen niet aanbieden: {text}. Zie KEUKENTAFEL_METINGEN_HOST en _PORT."
     if getattr(error, "errno", None) == errno.ENOSPC or "disk is full" in text:
         return (
             f"De schijf is vol / the disk is full: maak ruimte waar KEUKENTAFEL_VAR staat ({settings.var})."

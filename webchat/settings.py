@@ -1,9 +1,14 @@
 """The settings of the web process, from the environment; docs/howto/configuratie.md describes each."""
 
+import re
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from webchat.adres import Netten, read_networks
+from webchat.grenzen import read_limits
+from webchat.herkomst import read_origins
 
 
 class WebchatSettings(BaseSettings):
@@ -21,9 +26,19 @@ class WebchatSettings(BaseSettings):
     webchat_database_url: SecretStr | None = None
     engine_url: str = "http://127.0.0.1:5005"
     engine_timeout: float = Field(default=30, gt=0)
+    engine_tegelijk: int = Field(default=16, ge=1)
+    engine_druk_vanaf: int = Field(default=100, ge=1)
+    afsluit_seconden: float = Field(default=4.0, ge=0)  # `make run` ends what is left after five
     antwoord_wachttijd: float = Field(default=12, gt=0)
     bezorg_interval: float = Field(default=5, gt=0)
     beurt_opgeven_minuten: float = Field(default=60, gt=0)
+
+    stromen_gesprek: int = Field(default=5, ge=0)
+    stromen_totaal: int = Field(default=1000, ge=0)
+    stroom_hartslag: float = Field(default=15.0, gt=0)
+
+    metingen_host: str = "127.0.0.1"
+    metingen_port: int | None = Field(default=None, ge=0, le=65535)
 
     gemeente: str = "Gemeente Linderwoude"
     telefoon: str = "14 0000"
@@ -32,8 +47,51 @@ class WebchatSettings(BaseSettings):
 
     max_tekens: int = Field(default=4000, ge=200, le=20_000)
     max_body_bytes: int = Field(default=131_072, ge=8192)
+    max_beurten: int = Field(default=2000, ge=50)
     bewaar_uren: float = Field(default=72, gt=0)
     bewaar_uren_leeg: float = Field(default=2, gt=0)
+
+    token_uren: float = Field(default=72, gt=0)
+    token_vernieuw_uren: float = Field(default=1, gt=0)
+    token_overlap_minuten: float = Field(default=10, gt=0)
+    # Generous: 240 is one person who clicks four times a second, 1200 about what one engine can answer.
+    limiet_begin: str = "300/minute"
+    limiet_adres: str = "1200/minute"
+    limiet_lezen: str = "3000/minute"
+    limiet_gesprek: str = "240/minute"
+    limiet_opslag: SecretStr | None = None
+    proxies: str = ""
+    herkomsten: str = ""  # other sites that may use the chat
+
+    @field_validator("limiet_begin", "limiet_adres", "limiet_lezen", "limiet_gesprek")
+    @classmethod
+    def _limits(cls, text: str) -> str:
+        read_limits(text)
+        return text
+
+    @field_validator("limiet_opslag")
+    @classmethod
+    def _storage(cls, address: SecretStr | None) -> SecretStr | None:
+        if address is not None and not re.match(r"rediss?(\+unix)?://.", address.get_secret_value()):
+            raise ValueError("redis://…, or nothing")
+        return address
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, text: str) -> str:
+        read_networks(text)
+        return text
+
+    @field_validator("herkomsten")
+    @classmethod
+    def _origins(cls, text: str) -> str:
+        read_origins(text)
+        return text
+
+    @property
+    def trusted_proxies(self) -> Netten:
+        """The networks whose X-Forwarded-For counts."""
+        return read_networks(self.proxies)
 
     @property
     def database_url(self) -> str:

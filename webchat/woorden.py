@@ -16,7 +16,15 @@ class Woorden:
 
     bewaard: str  # your message is kept, the answer follows
     bewaard_begin: str  # the same, before anything was said
+    druk: str  # the same, because many people are talking
+    druk_begin: str
     opgegeven: str  # the bot cannot do anything with this message
+
+    def notice(self, *, begin: bool, druk: bool) -> str:
+        """Return what tells a person that the answer comes later."""
+        if druk:
+            return self.druk_begin if begin else self.druk
+        return self.bewaard_begin if begin else self.bewaard
 
 
 def read_words(settings: WebchatSettings) -> Woorden:

@@ -43,6 +43,7 @@ class FakeEngine:
     def __init__(self, script: Callable[[dict[str, Any]], Answer] = echo) -> None:
         self.script = script
         self.turns: list[dict[str, Any]] = []  # each turn once, in the order of arrival
+        self.headers: list[dict[str, str]] = []  # of each request
         self.requests = 0
         self.answers: dict[str, Answer] = {}
         self.forgotten: list[str] = []
@@ -84,6 +85,7 @@ class FakeEngine:
     async def _take(self, request: web.Request) -> web.Response:
         turn = await request.json()
         self.requests += 1
+        self.headers.append(dict(request.headers))
         gesprek = turn["gesprek"]
         self.at_once[gesprek] = self.at_once.get(gesprek, 0) + 1
         self.most_at_once = max(self.most_at_once, self.at_once[gesprek])

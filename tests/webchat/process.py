@@ -59,6 +59,8 @@ class WebProcess:
             "KEUKENTAFEL_VAR": str(self.var),
             "KEUKENTAFEL_ENGINE_URL": self.engine_url,
             "KEUKENTAFEL_BEZORG_INTERVAL": "0.2",
+            "KEUKENTAFEL_LIMIET_GESPREK": "",  # these tests type faster than a person
+            "KEUKENTAFEL_LIMIET_ADRES": "",
             **self.more,
         }
         self.process = await asyncio.create_subprocess_exec(

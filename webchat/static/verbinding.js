@@ -1,9 +1,16 @@
 // The chat contract over HTTP. Every failure is a Fout with a status (0: no connection) and words for the person.
 
+import { geheugen } from "./geheugen.js";
+
 const ADRES = "/api/chat/v1";
 const GEDULD = 45_000; // milliseconds; the server itself answers within its own, shorter term
 let oorsprong = ""; // of the gateway; empty on its own page
+const LUISTER = 25_000; // how long one wait for news may take
+const PAS_GEZEGD = 2_000; // sooner than this after "it follows" nothing is waited for
 const GEEN_VERBINDING = "Er is nu geen verbinding. Uw tekst staat nog hier.";
+
+let laatste = 0; // number of the last bericht that came
+let wachtSinds = null; // when the server last said that an answer follows
 
 export class Fout extends Error {
   constructor(status, uitleg) {
@@ -33,12 +40,49 @@ async function vraag(methode, pad, { token, lichaam, sleutel, als = "json" } = {
     throw new Fout(antwoord?.ok === false ? antwoord.status : 0, GEEN_VERBINDING);
   }
   if (!antwoord.ok) throw new Fout(antwoord.status, inhoud?.detail ?? GEEN_VERBINDING);
+  const nieuw = antwoord.headers.get("Kt-Token");
+  if (nieuw && geheugen.token === token) geheugen.token = nieuw; // the old one lasts a while: what is under way arrives
+  if (inhoud?.berichten) {
+    laatste = inhoud.berichten.at(-1)?.nummer ?? laatste;
+    wachtSinds = inhoud.wacht ? performance.now() : null;
+  }
   return inhoud;
 }
 
 export const spreekMet = (adres) => { oorsprong = adres; };
+
+// Waits until the server says that something is new. Whatever fails here (too many tabs, a proxy that keeps the stream),
+// the page asks again as before.
+async function nieuws(token) {
+  try {
+    const antwoord = await fetch(`${oorsprong}${ADRES}/berichten/stroom`, {
+      headers: { Authorization: `Bearer ${token}`, "Last-Event-ID": String(laatste) },
+      cache: "no-store",
+      credentials: "omit",
+      signal: AbortSignal.timeout(LUISTER),
+    });
+    if (!antwoord.ok) return;
+    const lezer = antwoord.body.pipeThrough(new TextDecoderStream()).getReader();
+    let tekst = "";
+    for (;;) {
+      const { done, value } = await lezer.read();
+      if (done) return;
+      tekst += value;
+      if (/^event: (bericht|weg)$/m.test(tekst)) {
+        lezer.cancel();
+        return;
+      }
+    }
+  } catch {
+    // The next look shows how things stand.
+  }
+}
+
 export const begin = () => vraag("POST", "/sessies");
-export const lees = (token) => vraag("GET", "/berichten", { token });
+export const lees = async (token) => {
+  if (wachtSinds !== null && performance.now() - wachtSinds > PAS_GEZEGD) await nieuws(token);
+  return vraag("GET", "/berichten", { token });
+};
 export const afschrift = (token) => vraag("GET", "/gesprek", { token, als: "blob" });
 export const wis = (token) => vraag("DELETE", "/sessies/huidige", { token });
 export const stuur = (token, { tekst, knop, sleutel }) =>

@@ -1,46 +1,26 @@
 """Keeps conversations: each method is one transaction, so a process that is killed leaves no half turn."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from webchat.errors import GeenToegangError, NogBezigError, OpslagError
+from webchat.errors import GeenToegangError, GesprekVolError, NogBezigError
 from webchat.model import Antwoord, Bericht, Beurt, BotTekst, Inzending, Soort, Van
-from webchat.store.database import READ_ONLY, shrink_log
+from webchat.store.database import shrink_log
 from webchat.store.rows import bericht_from, beurt_from, bot_bericht
 from webchat.store.statements import add, delete, last_of_bot, lock, open_turn, repeated, title_of
-from webchat.store.tables import UtcDateTime, berichten, beurten, gesprekken, te_wissen
+from webchat.store.tables import UtcDateTime, berichten, beurten, gesprekken, te_wissen, tokens
+from webchat.store.transacties import Transacties
 
-_FAILURES = (DBAPIError, PoolTimeoutError, OSError)
 
+class GesprekStore(Transacties):
+    """The conversations in one database; `changed` is called with each that has something new, or is gone."""
 
-class GesprekStore:
-    """The conversations in one database; each method raises `OpslagError` when the database cannot do it."""
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-
-    @asynccontextmanager
-    async def _write(self) -> AsyncIterator[AsyncConnection]:
-        try:
-            async with self._engine.begin() as connection:
-                yield connection
-        except _FAILURES as error:
-            raise OpslagError from error
-
-    @asynccontextmanager
-    async def _read(self) -> AsyncIterator[AsyncConnection]:
-        try:
-            async with self._engine.connect() as connection:
-                await connection.execution_options(**{READ_ONLY: True})
-                yield connection
-        except _FAILURES as error:
-            raise OpslagError from error
+    def __init__(self, engine: AsyncEngine, changed: Callable[[str], None] = lambda _: None) -> None:
+        super().__init__(engine)
+        self._changed = changed
 
     async def start(self, gesprek: str, token_hash: str, beurt: str, now: datetime) -> Beurt:
         """Open a conversation with its first turn, the begin; return that turn."""
@@ -56,6 +36,9 @@ class GesprekStore:
                 )
             )
             await connection.execute(
+                tokens.insert().values(hash=token_hash, gesprek=gesprek, gemaakt_op=now, gebruikt=True)
+            )
+            await connection.execute(
                 beurten.insert().values(
                     id=beurt,
                     gesprek=gesprek,
@@ -67,21 +50,14 @@ class GesprekStore:
             )
         return Beurt(beurt, gesprek, 1, Soort.BEGIN, None, None)
 
-    async def by_token(self, token_hash: str) -> str | None:
-        """Return the id of the conversation that this token opens, or None."""
-        async with self._read() as connection:
-            query = sa.select(gesprekken.c.id).where(gesprekken.c.token_hash == token_hash)
-            found: str | None = await connection.scalar(query)
-            return found
-
     async def accept(
-        self, gesprek: str, inzending: Inzending, beurt: str, now: datetime
+        self, gesprek: str, inzending: Inzending, beurt: str, now: datetime, max_beurten: int | None = None
     ) -> tuple[Beurt, bool]:
         """Keep what a person sent; return its turn, and whether it was answered already (a repeat).
 
         When this returns, the message is on the disk. Raises `GeenToegangError` when the conversation was
         wiped meanwhile, `NogBezigError` for a button while a turn is open, `KnopNietAangebodenError` for a
-        button that was not offered.
+        button that was not offered, `GesprekVolError` when the conversation has `max_beurten` turns.
         """
         async with self._write() as connection:
             row = await lock(connection, gesprek)
@@ -89,6 +65,8 @@ class GesprekStore:
                 repeat = await repeated(connection, gesprek, inzending.sleutel)
                 if repeat is not None:
                     return beurt_from(repeat), repeat["beantwoord_op"] is not None
+            if max_beurten is not None and row["laatste_beurt"] >= max_beurten:
+                raise GesprekVolError
             laatste = await last_of_bot(connection, gesprek)
             shown = inzending.inhoud
             if inzending.soort is Soort.KNOP:
@@ -112,7 +90,8 @@ class GesprekStore:
                 )
             )
             await add(connection, gesprek, [bericht], now, getoond=True, laatste_beurt=nieuw.volgnummer)
-            return nieuw, False
+        self._changed(gesprek)
+        return nieuw, False
 
     async def next_open(self, gesprek: str) -> Beurt | None:
         """Return the oldest turn of this conversation that has no answer yet."""
@@ -130,6 +109,12 @@ class GesprekStore:
         )
         async with self._read() as connection:
             return list(await connection.scalars(query))
+
+    async def count_open(self) -> int:
+        """Return how many turns have no answer."""
+        query = sa.select(sa.func.count()).where(beurten.c.beantwoord_op.is_(None))
+        async with self._read() as connection:
+            return await connection.scalar(query) or 0
 
     async def answer(
         self, beurt: Beurt, antwoord: Antwoord, now: datetime, *, getoond: bool
@@ -162,6 +147,7 @@ class GesprekStore:
                 await add(connection, beurt.gesprek, nieuw, now, getoond=getoond)
         if antwoord.wissen:
             await shrink_log(self._engine)
+        self._changed(beurt.gesprek)
         return nieuw
 
     async def notice(self, beurt: Beurt, tekst: str, now: datetime) -> Bericht | None:
@@ -173,7 +159,8 @@ class GesprekStore:
                 return None
             bericht = bot_bericht(BotTekst(tekst), row["laatste_nummer"] + 1, beurt.id, melding=True)
             await add(connection, beurt.gesprek, [bericht], now, getoond=True)
-            return bericht
+        self._changed(beurt.gesprek)
+        return bericht
 
     async def failed(self, beurt: Beurt, now: datetime) -> None:
         """Count a turn that the engine failed on."""
@@ -187,9 +174,10 @@ class GesprekStore:
                 )
             )
 
-    async def all_of(self, gesprek: str) -> list[Bericht]:
-        """Return every message of the conversation, in order."""
-        query = sa.select(berichten).where(berichten.c.gesprek == gesprek).order_by(berichten.c.nummer)
+    async def all_of(self, gesprek: str, after: int = 0) -> list[Bericht]:
+        """Return every message of the conversation with a number above `after`, in order."""
+        wanted = (berichten.c.gesprek == gesprek) & (berichten.c.nummer > after)
+        query = sa.select(berichten).where(wanted).order_by(berichten.c.nummer)
         async with self._read() as connection:
             return [bericht_from(row) for row in (await connection.execute(query)).mappings()]
 
@@ -227,6 +215,7 @@ class GesprekStore:
         async with self._write() as connection:
             await delete(connection, [gesprek], now)
         await shrink_log(self._engine)
+        self._changed(gesprek)
 
     async def purge(self, before: datetime, before_when_empty: datetime, now: datetime) -> int:
         """Wipe what is untouched since `before`, or `before_when_empty` where the person never spoke."""

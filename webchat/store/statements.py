@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from webchat.errors import GeenToegangError, KnopNietAangebodenError
 from webchat.model import Bericht, Beurt, Van
 from webchat.store.rows import bericht_from, beurt_from, row_from
-from webchat.store.tables import berichten, beurten, gesprekken, te_wissen
+from webchat.store.tables import berichten, beurten, gesprekken, te_wissen, tokens
 
 
 async def lock(connection: AsyncConnection, gesprek: str) -> sa.RowMapping:
@@ -80,7 +80,7 @@ async def add(
 async def delete(connection: AsyncConnection, ids: Sequence[str], now: datetime) -> None:
     """Remove conversations with all that belongs to them; note that the engine has to forget them too."""
     present = list(await connection.scalars(sa.select(gesprekken.c.id).where(gesprekken.c.id.in_(ids))))
-    for table in (berichten, beurten):
+    for table in (berichten, beurten, tokens):
         await connection.execute(table.delete().where(table.c.gesprek.in_(present)))
     await connection.execute(gesprekken.delete().where(gesprekken.c.id.in_(present)))
     if present:

@@ -48,11 +48,23 @@ gesprekken = sa.Table(
     "webchat_gesprekken",
     metadata,
     sa.Column("id", _ID, primary_key=True),
-    sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+    sa.Column(
+        "token_hash", sa.String(64), nullable=False, unique=True
+    ),  # the first; `tokens` says what opens
     sa.Column("begonnen_op", UtcDateTime, nullable=False),
     sa.Column("gewijzigd_op", UtcDateTime, nullable=False, index=True),
     sa.Column("laatste_nummer", sa.Integer, nullable=False),  # of the last bericht
     sa.Column("laatste_beurt", sa.Integer, nullable=False),  # volgnummer of the last beurt
+)
+
+tokens = sa.Table(
+    "webchat_tokens",
+    metadata,
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("gesprek", _ID, _gesprek_key(), nullable=False, index=True),
+    sa.Column("gemaakt_op", UtcDateTime, nullable=False),
+    sa.Column("gebruikt", sa.Boolean, nullable=False),  # its bearer has it
+    sa.Column("tot", UtcDateTime),  # the end of the overlap, once a newer one is used
 )
 
 beurten = sa.Table(

@@ -9,16 +9,20 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from webchat.errors import GeenToegangError, KnopNietAangebodenError, NogBezigError, OpslagError
 from webchat.model import Antwoord, BotTekst, Inzending, Knop, Soort, Van
-from webchat.store.database import migrate, open_database
+from webchat.store.database import MIGRATIONS, migrate, open_database
 from webchat.store.gesprekken import GesprekStore
 from webchat.store.tables import metadata
+from webchat.store.tokens import TokenStore
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
+LONG = timedelta(hours=72)
 LATER = NOW + timedelta(minutes=1)
 VRAAG = Antwoord((BotTekst("Klopt dit?", "samenvatting", (Knop("Ja", "/ja"),)),))
 
@@ -69,6 +73,29 @@ async def test_the_migrations_make_the_tables(url: str) -> None:
 
     async with engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+    await engine.dispose()
+
+
+async def test_the_migrations_keep_what_is_there(url: str) -> None:
+    """A conversation of before there were tokens with an age opens with its token after the upgrade."""
+    engine = open_database(url)
+    await migrate(engine)
+    store = GesprekStore(engine)
+    await _begin(store)
+
+    def down(connection: sa.Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+
+    async with engine.begin() as connection:
+        await connection.run_sync(down)
+    await migrate(engine)
+
+    found = await TokenStore(engine).find("hash", NOW - LONG, NOW)
+    assert found is not None and found.gesprek == "g" and found.gebruikt
+    assert len(await store.all_of("g")) == 1
     await engine.dispose()
 
 
@@ -160,13 +187,37 @@ async def test_wiping(store: GesprekStore) -> None:
     beurt, _ = await store.accept("g", _says("hallo"), "b1", NOW)
     await store.wipe("g", NOW)
     await store.wipe("g", NOW)
-    assert await store.by_token("hash") is None and await store.all_of("g") == []
+    assert await TokenStore(store._engine).find("hash", NOW - LONG, NOW) is None
+    assert await store.all_of("g") == []
     assert await store.answer(beurt, VRAAG, NOW, getoond=True) == []
     with pytest.raises(GeenToegangError):
         await store.accept("g", _says("hallo"), "b2", NOW)
     assert await store.to_forget(10) == ["g"]
     await store.forgotten("g")
     assert await store.to_forget(10) == []
+
+
+async def test_a_token_and_the_next(store: GesprekStore) -> None:
+    """The next token opens as well; the old one ends once the next has been used, and goes later."""
+    tokens, pause = TokenStore(store._engine), timedelta(minutes=10)
+    await _begin(store)
+    assert not await tokens.add("g", "te vroeg", LATER, pause)
+    assert await tokens.add("g", "hash2", NOW + LONG / 2, pause)
+    now = NOW + LONG / 2 + pause
+    old, new = await tokens.find("hash", NOW - LONG, now), await tokens.find("hash2", NOW - LONG, now)
+    assert old is not None and new is not None and old.gesprek == new.gesprek == "g"
+    assert (old.gebruikt, new.gebruikt, old.aflopend) == (True, False, False)
+
+    await tokens.arrived("hash2", new, now, pause)
+
+    old = await tokens.find("hash", NOW - LONG, now)
+    assert old is not None and old.aflopend
+    assert await tokens.find("hash", NOW - LONG, now + pause) is None
+    assert await tokens.find("hash2", now, now) is None  # too old
+    again = await tokens.find("hash2", NOW, now + pause)
+    assert again is not None and again.gebruikt
+    with pytest.raises(GeenToegangError):
+        await tokens.add("weg", "hash3", now, pause)
 
 
 async def test_waiting_conversations(store: GesprekStore) -> None:

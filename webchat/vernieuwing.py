@@ -1,0 +1,59 @@
+"""Sends a new token along with an answer when it is time: as a header of the API, as the cookie of the forms."""
+
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+
+from webchat.errors import GeenToegangError, OpslagError
+from webchat.keys import SETTINGS
+from webchat.model import Toegang
+from webchat.toegang import Toegangen
+
+log = structlog.get_logger(__name__)
+
+TOEGANGEN = web.AppKey("toegangen", Toegangen)
+HEADER = "Kt-Token"
+COOKIE = "kt_gesprek"
+FORMS = "/gesprek"
+
+_OPENED = web.RequestKey("toegang", Toegang)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+async def opened(request: web.Request, token: str) -> str:
+    """Return the conversation that this token opens, and remember it for the answer."""
+    toegang = await request.app[TOEGANGEN].open(token)
+    request[_OPENED] = toegang
+    return toegang.gesprek
+
+
+@web.middleware
+async def vernieuwing(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Add the new token to an answer that went well. An error never stands in the way of the answer."""
+    response = await handler(request)
+    if response.status >= 400 or response.prepared:
+        return response
+    cookie = request.cookies.get(COOKIE) if request.path.startswith(FORMS) else None
+    try:
+        if cookie is not None and COOKIE not in response.cookies:
+            await opened(request, cookie)
+        toegang = request.get(_OPENED)
+        token = await request.app[TOEGANGEN].successor(toegang) if toegang is not None else None
+    except GeenToegangError:
+        return response  # wiped by this very call
+    except OpslagError as error:
+        log.warning("token_not_renewed", oorzaak=error.oorzaak)
+        return response
+    if token is not None and cookie is not None:
+        set_cookie(request, response, token)
+    elif token is not None:
+        response.headers[HEADER] = token
+    return response
+
+
+def set_cookie(request: web.Request, response: web.StreamResponse, token: str) -> None:
+    """Set the cookie of the forms, as `webchat.pages.forms` does at the begin."""
+    secure = request.app[SETTINGS].https
+    response.set_cookie(COOKIE, token, path=FORMS, httponly=True, samesite="Strict", secure=secure)
