@@ -1,13 +1,15 @@
 // The course of a conversation in this tab. A text leaves the memory of the tab only when the server has it.
 
-import { bouwGesprek } from "./opbouw.js";
-import { geheugen } from "./geheugen.js";
 import { bedien } from "./bedienen.js";
 import { nieuweSleutel, openKeuzes } from "./berichten.js";
-import { geefBestand, maakScherm } from "./scherm.js";
-import { verbetering } from "./verbeter.js";
+import { bewaren } from "./bewaren.js";
+import { geheugen } from "./geheugen.js";
+import { bouwGesprek } from "./opbouw.js";
+import { maakScherm } from "./scherm.js";
+import { verbetering, zetInVeld } from "./verbeter.js";
 import * as verbinding from "./verbinding.js";
 import { vragenlijst } from "./voortgang.js";
+import { wissen } from "./wissen.js";
 
 const KIJK_NA = 3_000; // milliseconds between two looks for an answer that is late
 const OPNIEUW = "Probeer opnieuw";
@@ -174,13 +176,8 @@ function vul(tekst) {
   bewaarConcept();
 }
 
-// Nothing is sent unseen: the words stand in the field, before what was typed there already.
-function verbeter(gezegd) {
-  vul([verbetering(gezegd, vragen.open()), scherm.veld.value].filter(Boolean).join("\n"));
-  scherm.leesVoor("Uw zin staat weer in het veld. U kunt hem veranderen en opnieuw versturen.");
-  scherm.veld.focus();
-  scherm.veld.setSelectionRange(scherm.veld.value.length, scherm.veld.value.length);
-}
+const verbeter = (gezegd) => zetInVeld(scherm, vul, verbetering(gezegd, vragen.open()));
+const bewaar = () => bewaren(scherm, () => klaar("Dit gesprek is er niet meer"));
 
 function leeg() {
   scherm.leegGesprek();
@@ -226,36 +223,11 @@ function klaar(kop) {
   scherm.toonKlaar(kop);
 }
 
-async function bewaar() {
-  scherm.toonStoring("");
-  scherm.vind("meer").focus({ preventScroll: true }); // "Probeer opnieuw" has just gone
-  if (!geheugen.token) {
-    scherm.toonStoring("Er is nog geen gesprek om te bewaren.");
-    return;
-  }
-  try {
-    geefBestand(await verbinding.afschrift(geheugen.token), "keukentafelgesprek.html");
-    scherm.leesVoor("Uw gesprek staat bij uw downloads.");
-  } catch (fout) {
-    if (fout.status === 401) klaar("Dit gesprek is er niet meer");
-    else scherm.toonStoring("Het bewaren is niet gelukt. Uw gesprek staat er nog.", OPNIEUW, bewaar);
-  }
-}
-
-async function stopEnWis() {
-  scherm.toonStoring("");
-  try {
-    if (geheugen.token) await verbinding.wis(geheugen.token);
-  } catch (fout) {
-    if (fout.status !== 401) {
-      scherm.toonStoring("Het wissen is niet gelukt. Uw gesprek staat er nog.", OPNIEUW, stopEnWis);
-      return;
-    }
-  }
+const stopEnWis = () => wissen(scherm, () => {
   scherm.zetTekst("");
   leeg();
   klaar("Uw gesprek is gewist");
-}
+});
 
 function opnieuw() {
   mislukt = null;

@@ -138,9 +138,3 @@ export function maakScherm({ wortel, houder, kop, maxTekens }) {
     spreekNieuws(aan) { vind("log").setAttribute("aria-live", aan ? "polite" : "off"); },
   };
 }
-
-export function geefBestand(blob, naam) {
-  const koppeling = maak("a", { href: URL.createObjectURL(blob), download: naam });
-  koppeling.click();
-  setTimeout(() => URL.revokeObjectURL(koppeling.href), 60_000); // some browsers read it only after a question
-}

@@ -5,3 +5,11 @@
 export function verbetering(gezegd, vraag) {
   return vraag === null ? "Zo bedoelde ik het niet." : `Ik bedoel: ${gezegd}`;
 }
+
+// Nothing is sent unseen: the words stand in the field, before what was typed there already.
+export function zetInVeld({ veld, leesVoor }, vul, woorden) {
+  vul([woorden, veld.value].filter(Boolean).join("\n"));
+  leesVoor("Uw zin staat weer in het veld. U kunt hem veranderen en opnieuw versturen.");
+  veld.focus();
+  veld.setSelectionRange(veld.value.length, veld.value.length);
+}
