@@ -93,6 +93,7 @@ async def test_it_fits(
         await expect(close).to_be_in_viewport()
         await close.click()
         await expect(chat.page.get_by_role("button", name="Snel weg")).to_be_in_viewport()
+        await expect(chat.page.get_by_role("link", name="Bel 14 0000")).to_be_in_viewport()
 
 
 async def test_what_a_finger_hits(widget: ChatPage) -> None:

@@ -42,10 +42,12 @@ class KeukentafelChat extends HTMLElement {
     });
     const paneel = maak("div", { class: "kt-venster", id: "paneel", hidden: true },
       maak("header", { class: "kt-vensterkop" },
-        maak("h2", { class: "kt-vensterkop__titel", id: "titel", tabindex: "-1" }, TITEL),
+        maak("p", { class: "kt-vensterkop__bel", id: "bel" }),
         knop("Snel weg", "kop", { id: "snelweg", hidden: true }),
         knop("Sluit", "kop", { id: "sluit" })),
-      maak("div", { class: "kt-rol", id: "rol" }));
+      maak("div", { class: "kt-rol", id: "rol" },
+        maak("h2", { id: "titel", tabindex: "-1" }, TITEL),
+        maak("div", { class: "kt-inhoud", id: "inhoud" })));
     this.#wortel.append(maak("section", { class: "kt-widget", lang: "nl", "aria-label": TITEL }, opener, paneel));
     opener.addEventListener("click", () => this.open());
     this.#vind("sluit").addEventListener("click", () => this.sluit());
@@ -74,8 +76,8 @@ class KeukentafelChat extends HTMLElement {
   }
 
   async #laad() {
-    const rol = this.#vind("rol");
-    rol.replaceChildren(maak("p", { class: "kt-laden", role: "status" }, "Een ogenblik…"));
+    const inhoud = this.#vind("inhoud");
+    inhoud.replaceChildren(maak("p", { role: "status" }, "Een ogenblik…"));
     try {
       const [{ toonVenster }, antwoord] = await Promise.all([
         import("./venster.js"),
@@ -83,16 +85,14 @@ class KeukentafelChat extends HTMLElement {
       ]);
       if (!antwoord.ok) throw new Error(`instellingen: ${antwoord.status}`);
       const instellingen = await antwoord.json();
-      rol.replaceChildren();
-      toonVenster({
-        wortel: this.#wortel, rol, drager: this, adres: this.#adres, instellingen, drukAf: () => drukAlleen(this),
-      });
+      inhoud.replaceChildren();
+      toonVenster({ wortel: this.#wortel, drager: this, adres: this.#adres, instellingen, drukAf: () => drukAlleen(this) });
     } catch {
       this.#geladen = false;
       const opnieuw = knop("Probeer opnieuw");
       opnieuw.addEventListener("click", () => { this.#vind("titel").focus(); this.#laad(); });
       const bel = this.#tekst("telefoon", "");
-      rol.replaceChildren(maak("div", { class: "kt-storing", role: "alert" },
+      inhoud.replaceChildren(maak("div", { class: "kt-storing", role: "alert" },
         maak("p", {}, `De chat kan nu niet openen.${bel ? ` U kunt ons bellen: ${bel}.` : ""}`), opnieuw));
     }
   }

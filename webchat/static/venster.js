@@ -21,13 +21,14 @@ function voet({ telefoon, openingstijden }) {
     maak("p", { class: "kt-toetsen" }, "Met de toets F6 gaat u heen en weer tussen de chat en de pagina. Met Escape sluit u de chat."));
 }
 
-// `drager`, `instellingen` and `drukAf` as in chat.js; `rol` is what scrolls; `adres` the origin of the gateway.
-export function toonVenster({ wortel, rol, drager, adres, instellingen, drukAf }) {
+// `drager`, `instellingen` and `drukAf` as in chat.js; `wortel` is the shadow root; `adres` the origin of the gateway.
+export function toonVenster({ wortel, drager, adres, instellingen, drukAf }) {
   verbinding.spreekMet(adres);
+  const [inhoud, bel, weg] = ["inhoud", "bel", "snelweg"].map((id) => wortel.getElementById(id));
   const plek = maak("div", { class: "kt-gesprek" });
-  rol.append(inleiding(instellingen), plek, voet(instellingen));
-  const weg = wortel.getElementById("snelweg");
+  inhoud.append(inleiding(instellingen), plek, voet(instellingen));
+  bel.append(telefoonlink(instellingen.telefoon, `Bel ${instellingen.telefoon}`));
   weg.hidden = false;
   weg.addEventListener("click", () => snelWeg(instellingen.snelWeg));
-  toonGesprek({ plek, wortel, houder: rol, drager, instellingen, drukAf });
+  toonGesprek({ plek, wortel, houder: wortel.getElementById("rol"), drager, instellingen, drukAf });
 }
