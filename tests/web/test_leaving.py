@@ -125,6 +125,23 @@ async def test_a_device_of_ones_own(chat_page: ChatPage) -> None:
     await back.sees("U zei: bewaar mij")
 
 
+async def test_closed_while_sending(chat_page: ChatPage) -> None:
+    """What was on its way when the tab closed arrives from the next tab, once."""
+    await chat_page.more()
+    page = chat_page.page
+    await page.get_by_role("checkbox", name=REMEMBER).check()
+    await page.keyboard.press("Escape")
+    await page.route("**/api/chat/v1/berichten", lambda route: None)  # never answered
+    await chat_page.say("onderweg")
+    await expect(chat_page.field).to_have_value("")
+    context = page.context
+    await page.close()
+    back = ChatPage(await context.new_page(), chat_page.site, chat_page.engine)
+    await back.page.goto(back.site.url)
+    await back.sees("U zei: onderweg")
+    assert back.engine.texts().count("onderweg") == 1
+
+
 async def test_remembered_no_longer_than_the_server(chat_page: ChatPage) -> None:
     """What a device remembers ends when the server's keeping ends."""
     page = chat_page.page

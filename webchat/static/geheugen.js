@@ -6,7 +6,8 @@
 const RUST = 2 * 60 * 60 * 1000; // milliseconds
 const GESPREK = ["token", "concept", "onderweg", "gezien"];
 const INSTELLING = ["maat", "enter", "lees"];
-const ONTHOUDEN = "kt-onthouden"; // {"tot": milliseconds, "uren": hours, "token": …, "concept": …}
+const MEE = ["token", "concept", "onderweg"];
+const ONTHOUDEN = "kt-onthouden"; // {"tot": milliseconds, "uren": hours, and each of MEE}
 
 const zolang = new Map();
 
@@ -35,7 +36,7 @@ function onthouden() {
 }
 
 function onthoudVan(uren) {
-  const inhoud = { tot: Date.now() + uren * 3_600_000, uren, token: lees("token"), concept: lees("concept") };
+  const inhoud = { tot: Date.now() + uren * 3_600_000, uren, ...Object.fromEntries(MEE.map((naam) => [naam, lees(naam)])) };
   return bij("localStorage", (kluis) => { kluis.setItem(ONTHOUDEN, JSON.stringify(inhoud)); return true; }) === true;
 }
 
@@ -59,7 +60,7 @@ function herinner() {
   if (Number(lees("gezien") ?? Date.now()) < Date.now() - RUST) for (const naam of GESPREK) zet(naam, null);
   const langer = onthouden();
   if (!langer) vergeetLanger();
-  else if (!lees("token")) for (const naam of ["token", "concept"]) zet(naam, langer[naam] ?? null);
+  else if (!lees("token")) for (const naam of MEE) zet(naam, langer[naam] ?? null);
 }
 
 herinner();
