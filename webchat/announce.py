@@ -39,5 +39,5 @@ def announcement(settings: WebchatSettings, port: int, pijplijn: str | None) -> 
         f"  Nederlandse pijplijn:     {pijplijn or 'onbekend'}",
     ]
     if settings.demo:
-        lines += ["", demo_announcement()]
+        lines += [f"  Voorbeeld op een site:    {base}/demo", "", demo_announcement()]
     return "\n".join([*lines, "", "Stoppen: Ctrl-C", ""])

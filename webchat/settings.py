@@ -43,6 +43,7 @@ class WebchatSettings(BaseSettings):
     gemeente: str = "Gemeente Linderwoude"
     telefoon: str = "14 0000"
     openingstijden: str = "maandag tot en met vrijdag van 9.00 tot 17.00 uur"
+    snel_weg: str = Field(default="https://www.knmi.nl/", pattern=r"^https?://\S+$")
 
     max_tekens: int = Field(default=4000, ge=200, le=20_000)
     max_body_bytes: int = Field(default=131_072, ge=8192)

@@ -1,3 +1,11 @@
 """The same browser and site as tests/web."""
 
-from tests.web.conftest import browser, chat_page, engine, settings, site  # noqa: F401 - fixtures used by name
+from tests.web.conftest import (  # noqa: F401 - fixtures used by name
+    browser,
+    chat_page,
+    elsewhere,
+    engine,
+    settings,
+    site,
+    widget,
+)

@@ -1,5 +1,6 @@
 """A real Chromium on the chat page, with the fake engine behind it."""
 
+import contextlib
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -39,10 +40,29 @@ async def engine() -> AsyncIterator[FakeEngine]:
     await fake.stop()
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def elsewhere() -> AsyncIterator[TestServer]:
+    """Another site: the neutral page that "Snel weg" goes to, and what a test adds to it."""
+    app = web.Application()
+    app.router.add_get("/weer", _weather)
+    app.router.add_get("/favicon.ico", _weather)
+    server = TestServer(app)
+    await server.start_server()
+    yield server
+    await server.close()
+
+
+async def _weather(_: web.Request) -> web.Response:
+    return web.Response(
+        text="<!doctype html><title>Het weer</title><h1>Het weer</h1>", content_type="text/html"
+    )
+
+
 @pytest.fixture
-def settings(tmp_path: Path, engine: FakeEngine) -> WebchatSettings:
-    """Settings with short times."""
-    return quick_settings(tmp_path, engine)
+def settings(tmp_path: Path, engine: FakeEngine, elsewhere: TestServer) -> WebchatSettings:
+    """Settings with short times, in demo mode."""
+    change = {"demo": True, "snel_weg": str(elsewhere.make_url("/weer"))}
+    return quick_settings(tmp_path, engine).model_copy(update=change)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -128,7 +148,32 @@ class ChatPage:
     async def open(self) -> None:
         """Open the page and wait for the first words of the bot."""
         await self.page.goto(self.site.url)
+        await self.greeted()
+
+    async def greeted(self) -> None:
+        """Wait for the first words of the bot."""
         await self.log.get_by_text("Hallo, vertelt u maar.").wait_for()
+
+    async def open_widget(self) -> None:
+        """Open the page of the municipality, and the chat on it."""
+        await self.page.goto(f"{self.site.url}/demo")
+        await self.page.get_by_role("button", name="Praat met ons").click()
+        await self.greeted()
+
+    async def more(self) -> None:
+        """Open the window to keep and to set."""
+        await self.page.get_by_role("button", name="Bewaren en instellen").click()
+
+    async def tab_to(self, role: Any, name: str, back: bool = False) -> None:
+        """Press Tab until a part of the page has the focus."""
+        wanted = self.page.get_by_role(role, name=name, exact=True)
+        for _ in range(30):
+            await self.page.keyboard.press("Shift+Tab" if back else "Tab")
+            if await wanted.count() and await wanted.first.evaluate(
+                "e => e.getRootNode().activeElement === e"
+            ):
+                return
+        raise AssertionError(f"{name} cannot be reached with the keyboard")
 
     async def say(self, tekst: str) -> None:
         """Type and press Enter."""
@@ -144,12 +189,28 @@ class ChatPage:
         return await self.log.locator(".kt-regel__tekst").all_inner_texts()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def chat_page(browser: Browser, site: Site, engine: FakeEngine) -> AsyncIterator[ChatPage]:
-    """The page, opened; a script error or a refusal by the CSP fails the test."""
-    context = await browser.new_context(viewport={"width": 1000, "height": 800}, locale="nl-NL")
+@contextlib.asynccontextmanager
+async def opened(browser: Browser, site: Site, engine: FakeEngine, **options: Any) -> AsyncIterator[ChatPage]:
+    """A page in a context of its own; a script error or a refusal by the CSP fails the test."""
+    options = {"viewport": {"width": 1000, "height": 800}, "locale": "nl-NL", **options}
+    context = await browser.new_context(**options)
     page = ChatPage(await context.new_page(), site, engine)
-    await page.open()
     yield page
     await context.close()
     assert page.trouble == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chat_page(browser: Browser, site: Site, engine: FakeEngine) -> AsyncIterator[ChatPage]:
+    """The page of the chat, opened."""
+    async with opened(browser, site, engine) as page:
+        await page.open()
+        yield page
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def widget(browser: Browser, site: Site, engine: FakeEngine) -> AsyncIterator[ChatPage]:
+    """The widget on the page of a municipality, opened."""
+    async with opened(browser, site, engine) as page:
+        await page.open_widget()
+        yield page

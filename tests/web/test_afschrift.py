@@ -30,13 +30,14 @@ async def test_the_download_arrives(chat_page: ChatPage, tmp_path: Path) -> None
     await chat_page.sees("U zei: Ik kan niet meer stofzuigen.")
     before = await chat_page.lines()
 
+    await chat_page.more()
     async with page.expect_download() as expected:
         await page.get_by_role("button", name=SAVE).click()
     download = await expected.value
 
     assert download.suggested_filename == FILENAME
     await expect(page.locator("#voorlezer")).to_have_text("Uw gesprek staat bij uw downloads.")
-    await expect(page.get_by_role("button", name=SAVE)).to_be_focused()
+    await expect(page.get_by_role("button", name="Bewaren en instellen")).to_be_focused()
     assert await chat_page.lines() == before
     await download.save_as(tmp_path / FILENAME)
     await _opens_well(page, tmp_path / FILENAME, "U zei: Ik kan niet meer stofzuigen.")
@@ -46,6 +47,7 @@ async def test_a_download_that_fails(chat_page: ChatPage) -> None:
     """Without a connection the page says that saving failed; trying again gives the file."""
     page = chat_page.page
     await page.context.set_offline(True)
+    await chat_page.more()
     await page.get_by_role("button", name=SAVE).click()
     await expect(page.get_by_role("alert")).to_contain_text("Het bewaren is niet gelukt.")
     await page.context.set_offline(False)

@@ -1,4 +1,4 @@
-"""The chat page with script (`/`), and the same conversation as plain forms (`/gesprek`)."""
+"""The chat page with script (`/`), the same conversation as plain forms (`/gesprek`), what the widget needs."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import jinja2
 from aiohttp import web
 
 from webchat.keys import SETTINGS
-from webchat.pages import forms
+from webchat.pages import demo, forms, instellingen
 from webchat.pages.render import TEMPLATES, render
 
 _HERE = Path(__file__).parent
@@ -22,10 +22,13 @@ def add_routes(app: web.Application) -> None:
         trim_blocks=True,
     )
     app.router.add_get("/", chat)
+    app.router.add_get(instellingen.PATH, instellingen.show)
     app.router.add_static("/static", STATIC)
+    if app[SETTINGS].demo:
+        app.router.add_get(demo.PATH, demo.show)
     forms.add_routes(app)
 
 
 async def chat(request: web.Request) -> web.Response:
     """Show the chat page."""
-    return render(request, "chat.html", max_tekens=request.app[SETTINGS].max_tekens)
+    return render(request, "chat.html", instellingen=instellingen.instellingen(request.app[SETTINGS]))

@@ -7,11 +7,19 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from webchat.chat import Uitslag
-from webchat.errors import ChatError, GeenToegangError, LeegError, OngeldigError, VerkeerdeHerkomstError
+from webchat.errors import (
+    ChatError,
+    GeenToegangError,
+    LeegError,
+    OngeldigError,
+    OpslagError,
+    VerkeerdeHerkomstError,
+)
 from webchat.keys import CHAT, SETTINGS
 from webchat.model import Bericht, Knop, Van
 from webchat.pages import afschrift
 from webchat.pages.render import render
+from webchat.pages.voortgang import asked, open_question, progress
 from webchat.tokens import new_id
 
 _COOKIE = "kt_gesprek"
@@ -28,6 +36,7 @@ def add_routes(app: web.Application) -> None:
     app.router.add_get(f"{_PATH}/bewaren", keep)
     app.router.add_get(f"{_PATH}/stoppen", ask_stop)
     app.router.add_post(f"{_PATH}/stoppen", stop)
+    app.router.add_post(f"{_PATH}/weg", leave)
 
 
 @web.middleware
@@ -74,7 +83,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         gesprek = await _gesprek(request)
     except GeenToegangError as error:
         return _gone(request, "Er is geen gesprek", error.detail, status=200)
-    return await _page(request, gesprek)
+    return await _page(request, gesprek, verbeter="verbeter" in request.query)
 
 
 async def say(request: web.Request) -> web.StreamResponse:
@@ -123,10 +132,29 @@ async def stop(request: web.Request) -> web.StreamResponse:
     return _wiped(request, Uitslag(()))
 
 
+async def leave(request: web.Request) -> web.StreamResponse:
+    """Wipe the conversation, forget it in this browser, and go to the neutral page at once."""
+    with contextlib.suppress(GeenToegangError, OpslagError):  # whatever happens, the person gets away
+        await request.app[CHAT].stop(await _gesprek(request))
+    response = render(request, "weg.html", naar=request.app[SETTINGS].snel_weg)
+    response.del_cookie(_COOKIE, path=_PATH)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
 async def _page(
-    request: web.Request, gesprek: str, *, fout: str = "", tekst: str = "", status: int = 200
+    request: web.Request,
+    gesprek: str,
+    *,
+    fout: str = "",
+    tekst: str = "",
+    status: int = 200,
+    verbeter: bool = False,
 ) -> web.Response:
     uitslag = await request.app[CHAT].history(gesprek)
+    said = [bericht.tekst for bericht in uitslag.berichten if bericht.van is Van.MENS]
+    if verbeter and said:
+        tekst = correction(said[-1], open_question(uitslag.berichten))
     return render(
         request,
         "gesprek.html",
@@ -137,7 +165,14 @@ async def _page(
         fout=fout,
         tekst=tekst,
         sleutel=new_id(),
+        voortgang=progress(asked(uitslag.berichten)),
+        verbeter=bool(said) and not verbeter,
     )
+
+
+def correction(said: str, vraag: str | None) -> str:
+    """Return what the person may send after "Dat bedoelde ik niet", as verbeter.js does with script."""
+    return "Zo bedoelde ik het niet." if vraag is None else f"Ik bedoel: {said}"
 
 
 def open_buttons(berichten: tuple[Bericht, ...]) -> tuple[Knop, ...]:

@@ -1,39 +1,37 @@
 // The course of a conversation in this tab. A text leaves the memory of the tab only when the server has it.
 
+import { bedien } from "./bedienen.js";
+import { nieuweSleutel, openKeuzes } from "./berichten.js";
+import { bewaren } from "./bewaren.js";
 import { geheugen } from "./geheugen.js";
-import * as scherm from "./scherm.js";
+import { bouwGesprek } from "./opbouw.js";
+import { maakScherm } from "./scherm.js";
+import { verbetering, zetInVeld } from "./verbeter.js";
 import * as verbinding from "./verbinding.js";
+import { vragenlijst } from "./voortgang.js";
+import { wissen } from "./wissen.js";
 
 const KIJK_NA = 3_000; // milliseconds between two looks for an answer that is late
 const OPNIEUW = "Probeer opnieuw";
 
+let scherm; // scherm.js, once the conversation is shown
+let vragen; // voortgang.js: what was asked, and what is open
 let laatste = 0; // number of the last bericht on the screen
+let naHerstel = null; // what to do by itself as soon as there is a connection again
 let rij = Promise.resolve(); // one message at a time, in the order of typing
 let stil = false; // a failure has emptied the queue
 let mislukt = null; // what came back into the field, with the key it was sent with
 let kijker;
 
-const nieuweSleutel = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
-
-// The buttons that are open: those of the last thing the bot itself said, when nothing was answered since.
-function openKeuzes(berichten) {
-  let knoppen = [];
-  for (const bericht of berichten) {
-    if (bericht.van === "mens") knoppen = [];
-    else if (!bericht.melding) knoppen = bericht.knoppen;
-  }
-  return knoppen;
-}
-
 function verwerk({ berichten, wacht, gewist }, { alles = false, rustig = false } = {}) {
   scherm.spreekNieuws(!alles);
-  if (alles) {
-    scherm.leegGesprek();
-    laatste = 0;
-  }
+  if (alles) leeg();
   const nieuw = berichten.filter((bericht) => bericht.nummer > laatste);
   const rijen = nieuw.map(scherm.toonRegel);
   if (nieuw.length) laatste = nieuw.at(-1).nummer;
+  vragen.volg(nieuw);
+  scherm.toonVoortgang(vragen.zin());
+  scherm.toonVerbeter(gewist ? null : verbeter);
   const knoppen = gewist ? [] : openKeuzes(alles ? berichten : nieuw);
   if (alles || nieuw.some((bericht) => !bericht.melding)) scherm.toonKeuzes(knoppen, kies);
   if (rijen.length && !rustig) {
@@ -63,6 +61,7 @@ async function kijk() {
 }
 
 async function begin({ rustig = false } = {}) {
+  naHerstel = null;
   scherm.toonStoring("");
   scherm.toonTypt(true);
   try {
@@ -72,6 +71,7 @@ async function begin({ rustig = false } = {}) {
     verwerk(antwoord, { rustig });
     if (!rustig) scherm.focusNa(null);
   } catch {
+    naHerstel = () => begin();
     scherm.toonStoring("Het gesprek kan nu niet beginnen. Probeer het nog eens, of bel ons.", OPNIEUW, () => begin());
   } finally {
     scherm.toonTypt(false);
@@ -87,10 +87,12 @@ async function hervat() {
       geheugen.onderweg = [];
       await begin();
     } else {
-      scherm.toonStoring("Wij kunnen uw gesprek nu niet laden. Het is niet weg.", OPNIEUW, () => {
+      naHerstel = () => {
+        naHerstel = null;
         scherm.toonStoring("");
         hervat();
-      });
+      };
+      scherm.toonStoring("Wij kunnen uw gesprek nu niet laden. Het is niet weg.", OPNIEUW, naHerstel);
     }
     return;
   }
@@ -108,6 +110,7 @@ function wachtrij(post) {
   stil = false;
   const regel = scherm.toonRegel({ van: "mens", tekst: post.titel ?? post.tekst });
   scherm.toonKeuzes([]);
+  scherm.toonVerbeter(null);
   scherm.toonStoring("");
   scherm.toonTypt(true);
   scherm.naarEinde();
@@ -144,10 +147,7 @@ function terugInVeld(fout) {
   const [eerste, ...rest] = geheugen.onderweg;
   const teksten = geheugen.onderweg.filter((post) => post.knop === undefined).map((post) => post.tekst);
   geheugen.onderweg = [];
-  if (teksten.length) {
-    scherm.veld.value = [...teksten, scherm.veld.value].filter(Boolean).join("\n");
-    bewaarConcept();
-  }
+  if (teksten.length) vul([...teksten, scherm.veld.value].filter(Boolean).join("\n"));
   mislukt = rest.length === 0 && eerste ? eerste : {};
   if (fout.status === 401) {
     klaar("Dit gesprek is er niet meer");
@@ -171,6 +171,20 @@ function bewaarConcept() {
   scherm.telTekens();
 }
 
+function vul(tekst) {
+  scherm.veld.value = tekst;
+  bewaarConcept();
+}
+
+const verbeter = (gezegd) => zetInVeld(scherm, vul, verbetering(gezegd, vragen.open()));
+const bewaar = () => bewaren(scherm, () => klaar("Dit gesprek is er niet meer"));
+
+function leeg() {
+  scherm.leegGesprek();
+  laatste = 0;
+  vragen.vergeet();
+}
+
 function verstuurVeld() {
   const tekst = scherm.veld.value;
   if (!tekst.trim()) {
@@ -189,15 +203,14 @@ function verstuurVeld() {
   const sleutel = mislukt?.tekst === tekst ? mislukt.sleutel : nieuweSleutel();
   // First in the list of what is under way, then out of the field: a reload in between loses nothing.
   verstuur({ tekst, sleutel });
-  scherm.veld.value = "";
-  bewaarConcept();
+  vul("");
   scherm.veld.focus({ preventScroll: true });
 }
 
 function kies(knop) {
   const sleutel = nieuweSleutel();
   verstuur({ knop: knop.waarde, titel: knop.titel, sleutel });
-  scherm.focusNa(document.querySelector("#regels > :last-child"));
+  scherm.focusNa(scherm.laatsteRegel());
 }
 
 function klaar(kop) {
@@ -210,62 +223,32 @@ function klaar(kop) {
   scherm.toonKlaar(kop);
 }
 
-async function bewaar() {
-  scherm.toonStoring("");
-  scherm.bewaarKnop.focus({ preventScroll: true }); // "Probeer opnieuw" has just gone
-  if (!geheugen.token) {
-    scherm.toonStoring("Er is nog geen gesprek om te bewaren.");
-    return;
-  }
-  try {
-    scherm.geefBestand(await verbinding.afschrift(geheugen.token), "keukentafelgesprek.html");
-    scherm.leesVoor("Uw gesprek staat bij uw downloads.");
-  } catch (fout) {
-    if (fout.status === 401) klaar("Dit gesprek is er niet meer");
-    else scherm.toonStoring("Het bewaren is niet gelukt. Uw gesprek staat er nog.", OPNIEUW, bewaar);
-  }
-}
-
-async function stopEnWis() {
-  scherm.toonStoring("");
-  try {
-    if (geheugen.token) await verbinding.wis(geheugen.token);
-  } catch (fout) {
-    if (fout.status !== 401) {
-      scherm.toonStoring("Het wissen is niet gelukt. Uw gesprek staat er nog.", OPNIEUW, stopEnWis);
-      return;
-    }
-  }
-  scherm.veld.value = "";
-  scherm.leegGesprek();
+const stopEnWis = () => wissen(scherm, () => {
+  scherm.zetTekst("");
+  leeg();
   klaar("Uw gesprek is gewist");
-}
+});
 
 function opnieuw() {
-  laatste = 0;
   mislukt = null;
-  scherm.leegGesprek();
+  leeg();
   scherm.toonOpstel();
   begin();
 }
 
-scherm.veld.value = geheugen.concept;
-scherm.telTekens();
-scherm.veld.addEventListener("input", bewaarConcept);
-scherm.veld.addEventListener("keydown", (toets) => {
-  if (toets.key === "Enter" && !toets.shiftKey && !toets.isComposing) {
-    toets.preventDefault();
-    verstuurVeld();
-  }
-});
-scherm.formulier.addEventListener("submit", (gebeurtenis) => {
-  gebeurtenis.preventDefault();
-  verstuurVeld();
-});
-scherm.bewaarKnop.addEventListener("click", bewaar);
-scherm.bijStop(stopEnWis);
-scherm.bijOpnieuw(opnieuw);
-addEventListener("online", () => { if (kijker) kijk(); });
-
-if (geheugen.token) hervat();
-else begin({ rustig: true });
+// Shows the conversation in `plek`, and begins or resumes it. `instellingen` is what the gateway says of itself
+// (webchat/pages/instellingen.py); `wortel`, `houder` and `kop` are as in scherm.js, `drager` as in instellen.js.
+export function toonGesprek({ plek, wortel, houder = null, kop = null, drager, instellingen, drukAf }) {
+  plek.append(...bouwGesprek(instellingen));
+  vragen = vragenlijst(instellingen.vragen);
+  scherm = maakScherm({ wortel, houder, kop, maxTekens: instellingen.maxTekens });
+  scherm.zetTekst(geheugen.concept);
+  scherm.veld.addEventListener("input", bewaarConcept);
+  bedien(scherm, { drager, bewaarUren: instellingen.bewaarUren, verstuurVeld, bewaar, drukAf, stopEnWis, opnieuw });
+  addEventListener("online", () => {
+    if (naHerstel) naHerstel();
+    else if (kijker) kijk();
+  });
+  if (geheugen.token) hervat();
+  else begin({ rustig: true });
+}

@@ -1,40 +1,76 @@
-// What this tab remembers across a reload: the token, the text being typed, and what is sent but not yet
-// acknowledged. Where the browser allows no storage, it lasts as long as the page.
+// What this browser remembers: the token, the text being typed, what is sent but not yet acknowledged, the settings.
+// It lies in the memory of the tab, which a reload keeps and the end of the tab empties. A browser can bring a closed
+// tab back: what was not looked at for RUST is then forgotten. Only who asks for it has the conversation kept longer,
+// by the browser itself, and no longer than the server keeps it. Where nothing may be stored, the page remembers.
+
+const RUST = 2 * 60 * 60 * 1000; // milliseconds
+const GESPREK = ["token", "concept", "onderweg", "gezien"];
+const INSTELLING = ["maat", "enter", "lees"];
+const MEE = ["token", "concept", "onderweg"];
+const ONTHOUDEN = "kt-onthouden"; // {"tot": milliseconds, "uren": hours, and each of MEE}
 
 const zolang = new Map();
 
-function kluis() {
+// Runs something on a storage of the browser, which may be refused or full.
+function bij(naam, doe) {
   try {
-    return window.sessionStorage;
+    return doe(window[naam]);
   } catch {
     return null;
   }
 }
 
 function lees(naam) {
-  try {
-    return kluis()?.getItem(`kt-${naam}`) ?? zolang.get(naam) ?? null;
-  } catch {
-    return zolang.get(naam) ?? null;
-  }
+  return bij("sessionStorage", (kluis) => kluis.getItem(`kt-${naam}`)) ?? zolang.get(naam) ?? null;
 }
 
 function zet(naam, waarde) {
   if (waarde === null) zolang.delete(naam);
   else zolang.set(naam, waarde);
-  try {
-    if (waarde === null) kluis()?.removeItem(`kt-${naam}`);
-    else kluis()?.setItem(`kt-${naam}`, waarde);
-  } catch {
-    // The page remembers it.
-  }
+  bij("sessionStorage", (kluis) => (waarde === null ? kluis.removeItem(`kt-${naam}`) : kluis.setItem(`kt-${naam}`, waarde)));
 }
+
+function onthouden() {
+  const gevonden = bij("localStorage", (kluis) => JSON.parse(kluis.getItem(ONTHOUDEN)));
+  return gevonden?.tot > Date.now() ? gevonden : null;
+}
+
+function onthoudVan(uren) {
+  const inhoud = { tot: Date.now() + uren * 3_600_000, uren, ...Object.fromEntries(MEE.map((naam) => [naam, lees(naam)])) };
+  return bij("localStorage", (kluis) => { kluis.setItem(ONTHOUDEN, JSON.stringify(inhoud)); return true; }) === true;
+}
+
+function vergeetLanger() {
+  bij("localStorage", (kluis) => kluis.removeItem(ONTHOUDEN));
+}
+
+function zetVanGesprek(naam, waarde) {
+  zet(naam, waarde);
+  gezien();
+  const langer = onthouden();
+  if (langer) onthoudVan(langer.uren);
+}
+
+function gezien() {
+  zet("gezien", lees("token") || lees("concept") ? String(Date.now()) : null);
+}
+
+// At the start: nothing old out of a tab that was brought back, but what was asked to be kept.
+function herinner() {
+  if (Number(lees("gezien") ?? Date.now()) < Date.now() - RUST) for (const naam of GESPREK) zet(naam, null);
+  const langer = onthouden();
+  if (!langer) vergeetLanger();
+  else if (!lees("token")) for (const naam of MEE) zet(naam, langer[naam] ?? null);
+}
+
+herinner();
+addEventListener("pagehide", gezien);
 
 export const geheugen = {
   get token() { return lees("token"); },
-  set token(waarde) { zet("token", waarde); },
+  set token(waarde) { zetVanGesprek("token", waarde); },
   get concept() { return lees("concept") ?? ""; },
-  set concept(waarde) { zet("concept", waarde || null); },
+  set concept(waarde) { zetVanGesprek("concept", waarde || null); },
   get onderweg() {
     try {
       return JSON.parse(lees("onderweg") ?? "[]");
@@ -42,6 +78,23 @@ export const geheugen = {
       return [];
     }
   },
-  set onderweg(lijst) { zet("onderweg", lijst.length ? JSON.stringify(lijst) : null); },
-  vergeet() { for (const naam of ["token", "concept", "onderweg"]) zet(naam, null); },
+  set onderweg(lijst) { zetVanGesprek("onderweg", lijst.length ? JSON.stringify(lijst) : null); },
+
+  // Settings: "maat", "enter", "lees".
+  instelling: lees,
+  stelIn: zet,
+
+  // Whether the browser keeps the conversation after the tab; switching it on needs the hours, and may be refused.
+  get langer() { return onthouden() !== null; },
+  bewaarLanger: onthoudVan,
+  vergeetLanger,
+
+  vergeet() {
+    for (const naam of GESPREK) zet(naam, null);
+    vergeetLanger();
+  },
+  vergeetAlles() {
+    this.vergeet();
+    for (const naam of INSTELLING) zet(naam, null);
+  },
 };

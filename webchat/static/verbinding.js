@@ -4,6 +4,7 @@ import { geheugen } from "./geheugen.js";
 
 const ADRES = "/api/chat/v1";
 const GEDULD = 45_000; // milliseconds; the server itself answers within its own, shorter term
+let oorsprong = ""; // of the gateway; empty on its own page
 const LUISTER = 25_000; // how long one wait for news may take
 const PAS_GEZEGD = 2_000; // sooner than this after "it follows" nothing is waited for
 const GEEN_VERBINDING = "Er is nu geen verbinding. Uw tekst staat nog hier.";
@@ -26,7 +27,7 @@ async function vraag(methode, pad, { token, lichaam, sleutel, als = "json" } = {
   let antwoord;
   let inhoud = null;
   try {
-    antwoord = await fetch(ADRES + pad, {
+    antwoord = await fetch(oorsprong + ADRES + pad, {
       method: methode,
       headers: koppen,
       body: lichaam && JSON.stringify(lichaam),
@@ -48,11 +49,13 @@ async function vraag(methode, pad, { token, lichaam, sleutel, als = "json" } = {
   return inhoud;
 }
 
+export const spreekMet = (adres) => { oorsprong = adres; };
+
 // Waits until the server says that something is new. Whatever fails here (too many tabs, a proxy that keeps the stream),
 // the page asks again as before.
 async function nieuws(token) {
   try {
-    const antwoord = await fetch(`${ADRES}/berichten/stroom`, {
+    const antwoord = await fetch(`${oorsprong}${ADRES}/berichten/stroom`, {
       headers: { Authorization: `Bearer ${token}`, "Last-Event-ID": String(laatste) },
       cache: "no-store",
       credentials: "omit",
@@ -84,3 +87,8 @@ export const afschrift = (token) => vraag("GET", "/gesprek", { token, als: "blob
 export const wis = (token) => vraag("DELETE", "/sessies/huidige", { token });
 export const stuur = (token, { tekst, knop, sleutel }) =>
   vraag("POST", "/berichten", { token, sleutel, lichaam: knop === undefined ? { tekst } : { knop } });
+// For who leaves in a hurry: the page does not wait for it, and it arrives all the same.
+export const wisStil = (token) =>
+  fetch(`${oorsprong}${ADRES}/sessies/huidige`, {
+    method: "DELETE", headers: { Authorization: `Bearer ${token}` }, credentials: "omit", keepalive: true,
+  }).catch(() => {});
