@@ -31,8 +31,8 @@ async def server(matchmaker: Matchmaker, settings: Settings) -> AsyncIterator[Te
 
 @pytest.fixture
 async def page(server: TestServer) -> AsyncIterator[Page]:
-    """A page of a browser."""
-    async with browsing(server) as made:
+    """A page of a browser, without motion: a colour that is on its way to another is not what axe should measure."""
+    async with browsing(server, reduced_motion="reduce") as made:
         yield made
 
 
