@@ -9,12 +9,14 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import Action
 
 from actions.begin import Begin
+from actions.buiten import Buiten
 from actions.clock import Clock, system_clock
 from actions.gesprek.openingstijden import Openingstijden
 from actions.kaart import Kaart
+from actions.loket import Loket
 from actions.luisteren import Luister
 from actions.mens import Mens, Terugbellen
-from actions.opties import Loket, MeerOpties, Optie, Opties, TotSlot
+from actions.opties import MeerOpties, Optie, Opties, TotSlot
 from actions.server import EXECUTOR, make_app
 from actions.settings import ActionsSettings
 from actions.status import Intrekken, Status
@@ -33,16 +35,18 @@ def make_executor(
     kaart = Kaart(matchmaker)
     loket = Loket(kaart)
     luister = Luister(clock, loket)
+    vraag = Vraag(clock, luister)
     actions: list[Action] = [
         Begin(settings),
         luister,
-        Vraag(clock, luister),
+        vraag,
+        Buiten(clock, luister, vraag),
         Noteer(clock),
         Uitleg(),
         Verder(),
         Opnieuw(),
         Versturen(matchmaker, loket),
-        Opties(clock, loket),
+        Opties(clock, loket, luister),
         MeerOpties(loket),
         Optie(kaart),
         TotSlot(clock, loket),

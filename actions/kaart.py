@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import structlog
 
 from actions.gesprek.opties import AANTAL, ruimer
+from actions.gesprek.route import andere_route
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.errors import NotFound
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
@@ -73,7 +74,7 @@ class Kaart:
         self, vraag: Zoekvraag, past: Callable[[Aanbod], bool], gezien: Collection[str], limiet: int
     ) -> Gevonden:
         seen = set(gezien)
-        for step, asked in enumerate((vraag, *ruimer(vraag))):
+        for step, asked in enumerate(_steeds_minder(vraag)):
             found = [one for one in await self._matchmaker.zoek(asked, VERDER) if past(one.aanbod)]
             new = [one for one in _elk_eenmaal(found) if one.aanbod.id not in seen]
             if new:
@@ -92,6 +93,13 @@ class Kaart:
         except Exception as error:  # whatever it is: a conversation never stops on its directory
             log.warning("sociale_kaart_onbereikbaar", fout=type(error).__name__)
             raise KaartOnbereikbaarError from error
+
+
+def _steeds_minder(vraag: Zoekvraag) -> Iterator[Zoekvraag]:
+    """Give the question, then by any route, then what asks ever less: another route is nearer than another need."""
+    yield vraag
+    yield from andere_route(vraag)
+    yield from ruimer(replace(vraag, routes=()))
 
 
 def _elk_eenmaal(found: Iterable[Resultaat]) -> Iterator[Resultaat]:

@@ -11,7 +11,11 @@ from actions.clock import Clock
 from actions.gesprek import taal
 from actions.gesprek.agenda import hervat
 from actions.gesprek.antwoord import luister
-from actions.opties import Loket, knoppen
+from actions.gesprek.belofte import met_lucht
+from actions.gesprek.mantelzorger import wil_gebeld, zoals_bedoeld
+from actions.gesprek.uitkomst import Antwoord
+from actions.loket import Loket, knoppen
+from actions.mens import Terugbellen
 from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, op_toon, slots, vraag_verder, zeg
 from matchmaker.core.referentie import find
 
@@ -32,10 +36,19 @@ class Luister(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[Event]:
         """Take in the message, say what was heard, ask on."""
-        before, antwoord = gesprek_van(tracker), antwoord_van(tracker, self._clock)
+        return await self.neem_in(dispatcher, tracker, domain, antwoord_van(tracker, self._clock))
+
+    async def neem_in(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict, antwoord: Antwoord
+    ) -> list[Event]:
+        """Take in a message as it is meant, which may be other than it was understood."""
+        before = gesprek_van(tracker)
+        antwoord = zoals_bedoeld(before, antwoord)
         if find(antwoord.tekst) and not antwoord.begrip.feiten:
             return [FollowupAction("action_status")]  # a code alone answers «wat is uw code?»
-        uitkomst = luister(before, antwoord)
+        if wil_gebeld(before, antwoord):
+            return await Terugbellen().run(dispatcher, tracker, domain)
+        uitkomst = met_lucht(before, luister(before, antwoord))
         gesprek = uitkomst.gesprek
         zeg(dispatcher, *op_toon(uitkomst.uitingen, gesprek, domain))
         if uitkomst.opties:

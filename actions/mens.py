@@ -10,9 +10,11 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.gehoord import Uiting
+from actions.gesprek.gesprek import Gesprek
+from actions.gesprek.mantelzorger import wil_gebeld
 from actions.gesprek.openingstijden import Openingstijden
 from actions.gesprek.tussendoor import tussendoor
-from actions.tracker import Event, antwoord_van, gesprek_van, slots, vraag_verder, zeg
+from actions.tracker import Event, antwoord_van, gesprek_van, op_toon, slots, vraag_verder, zeg
 
 
 class Mens(Action):
@@ -31,10 +33,12 @@ class Mens(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[Event]:
         """Keep what was told in passing; say the number."""
-        before = gesprek_van(tracker)
+        before, antwoord = gesprek_van(tracker), antwoord_van(tracker, self._clock)
+        if wil_gebeld(before, antwoord):  # they took the offer of a call
+            return await Terugbellen().run(dispatcher, tracker, domain)
         open_ = self._hours.open(self._clock())
         zeg(dispatcher, Uiting("utter_mens_spreken" if open_ else "utter_mens_spreken__gesloten"))
-        return slots(before, tussendoor(before, antwoord_van(tracker, self._clock)))
+        return slots(before, tussendoor(before, antwoord).ook_gesteld("mens"))
 
 
 class Terugbellen(Action):
@@ -52,6 +56,15 @@ class Terugbellen(Action):
         if before.referentie is not None:
             zeg(dispatcher, Uiting("utter_al_verstuurd"))
             return []
-        asked = replace(before, terugbellen=True, rust=False, geweigerd=False)
-        zeg(dispatcher, Uiting("utter_terugbellen"))
+        return self.vraag(dispatcher, before, before, domain)
+
+    @staticmethod
+    def vraag(
+        dispatcher: CollectingDispatcher, before: Gesprek, noted: Gesprek, domain: DomainDict
+    ) -> list[Event]:
+        """Ask what a call still needs; `noted` holds what is known by now, a number perhaps."""
+        asked = replace(noted, terugbellen=True, rust=False, geweigerd=False)
+        known = asked.contact.telefoon is not None
+        said = Uiting("utter_terugbellen__nummer" if known else "utter_terugbellen")
+        zeg(dispatcher, *op_toon((said,), asked, domain))
         return slots(before, vraag_verder(dispatcher, asked, domain))

@@ -10,7 +10,7 @@ from actions.clock import Clock
 from actions.gesprek import vreemde_taal
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.tussendoor import tussendoor
-from actions.opties import Loket, knoppen
+from actions.loket import Loket, knoppen
 from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, slots, zeg
 
 

@@ -20,6 +20,7 @@ from actions.gesprek.samenvatting import voor_inwoner
 from actions.gesprek.uitkomst import Antwoord
 from bot.typed import as_typed
 from bot.understanding.begrip import Begrip
+from matchmaker.core.telefoon import as_dialled
 
 Event = dict[str, Any]
 HERHAALD = 3  # words; shorter messages are often the same
@@ -122,7 +123,14 @@ def _contact(gesprek: Gesprek) -> dict[str, str]:
     contact = gesprek.contact
     return {
         "contactgegevens": "\n".join(
-            value for value in (contact.naam, contact.telefoon, contact.email, contact.postcode) if value
+            value
+            for value in (
+                contact.naam,
+                contact.telefoon and as_dialled(contact.telefoon),
+                contact.email,
+                contact.postcode,
+            )
+            if value
         )
     }
 

@@ -10,7 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.gesprek.aanvraag import aanvraag
 from actions.gesprek.gehoord import Uiting
-from actions.opties import Loket, knoppen
+from actions.loket import Loket, knoppen
 from actions.tracker import Event, gesprek_van, herhaal_vraag, op_toon, slots, zeg
 from matchmaker.bootstrap import Matchmaker
 

@@ -21,6 +21,7 @@ from matchmaker.demo import load as demo
 from matchmaker.hsds import tabular
 from matchmaker.hsds.reading import read
 from matchmaker.plaatsen import COLUMNS, read_plaatsen
+from matchmaker.post import opdracht as post
 from matchmaker.settings import Settings
 from matchmaker.web import make_app
 
@@ -42,12 +43,14 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
             sys.exit(
                 "Demogegevens worden alleen geladen met KEUKENTAFEL_DEMO=true: de wachtwoorden zijn openbaar."
             )
-        asyncio.run(_with(settings, demo.load))
+        asyncio.run(_with(settings, demo.load_all))
         print(demo.announcement())
     elif options.command == "plaatsen":
         asyncio.run(_with(settings, lambda matchmaker: _plaatsen(matchmaker, options.bestand)))
     elif options.command == "bijwerken":
         asyncio.run(_with(settings, _bijwerken))
+    elif options.command == "post":
+        asyncio.run(_with(settings, lambda matchmaker: post.verstuur(matchmaker, settings)))
     elif options.command == "werkproces":
         _werkproces(options.bestand)
     elif options.command == "kaart-import":
@@ -81,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         "pad", type=Path, help="a new zip (it ends in .zip), or else a folder that is new or empty"
     )
     commands.add_parser("bijwerken", help="do what is due by the clock, as the web process does by itself")
+    commands.add_parser("post", help="send the mails that are due, as the web process does by itself")
     werkproces = commands.add_parser("werkproces", help="draw the workflow in a document, between its marks")
     werkproces.add_argument("bestand", type=Path)
     _add_coordinator(commands.add_parser("coordinator", help="manage who works the queue"))
@@ -98,6 +102,9 @@ def _add_coordinator(coordinator: argparse.ArgumentParser) -> None:
     for action in (add, change):
         action.add_argument("--functie", choices=list(Functie), default=Functie.COORDINATOR)
         action.add_argument("--wijk", action="append", default=[], help="may be repeated; none: all")
+        action.add_argument(
+            "--email", help="where mail about the queue goes; none: no mail, '' takes it away"
+        )
 
 
 def _serve(settings: Settings) -> None:
@@ -210,7 +217,12 @@ def _nothing_stored(error: InvalidRequest) -> str:
 async def _add(matchmaker: Matchmaker, options: argparse.Namespace, password: str) -> None:
     try:
         added, token = await matchmaker.add_coordinator(
-            options.gebruikersnaam, options.naam, password, functie=options.functie, wijken=options.wijk
+            options.gebruikersnaam,
+            options.naam,
+            password,
+            functie=options.functie,
+            wijken=options.wijk,
+            email=options.email,
         )
     except NameTaken:
         sys.exit(f"Er is al een coördinator met de naam {options.gebruikersnaam}.")
@@ -224,8 +236,12 @@ async def _add(matchmaker: Matchmaker, options: argparse.Namespace, password: st
 
 async def _wijzig(matchmaker: Matchmaker, options: argparse.Namespace) -> None:
     try:
-        changed = await matchmaker.wijzig_coordinator(options.gebruikersnaam, options.functie, options.wijk)
+        changed = await matchmaker.wijzig_coordinator(
+            options.gebruikersnaam, options.functie, options.wijk, email=options.email
+        )
     except NotFound:
         sys.exit(f"Er is geen coördinator met de naam {options.gebruikersnaam}.")
+    except InvalidRequest as error:
+        sys.exit("Er is niets gewijzigd: " + "; ".join(f"{one.pointer} {one.reason}" for one in error.faults))
     where = ", ".join(changed.wijken) or "alle wijken"
     print(f"{changed.naam}: {changed.functie}, {where}.")

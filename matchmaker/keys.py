@@ -16,6 +16,7 @@ API = "/api/matchmaker/v1"
 KAART_API = "/api/sociale-kaart/v1"
 PAGES = "/coordinator"
 PUBLIC_PAGES = "/sociale-kaart"  # for the organisations of the directory
+VOORSTEL_PAGES = "/voorstel"  # for who got a proposal by mail
 
 
 def session_cookie(settings: Settings) -> str:

@@ -107,20 +107,6 @@ async def read_body(request: web.Request) -> dict[str, Any]:
     return body
 
 
-def text_of(body: dict[str, Any], name: str, *, required: bool) -> str:
-    """Take a text out of a body; a missing or null one is empty where it is not required.
-
-    Raises:
-        InvalidRequest: it is missing, or something else than text.
-    """
-    value = body.get(name)
-    if value is None and not required:
-        return ""
-    if not isinstance(value, str):
-        raise InvalidRequest((Fault(f"/{name}", "must be text"),))
-    return value
-
-
 def _text(query: MultiMapping[str], name: str) -> str | None:
     value = clean(query.get(name, ""))
     if len(value) > MAX_QUERY:

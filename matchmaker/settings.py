@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from email.headerregistry import Address
 from pathlib import Path
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from matchmaker.hsds.formats import is_email, is_url
+
+_HERE = ("localhost", "127.0.0.1", "::1")
 
 
 class Settings(BaseSettings):
     """Environment variables with the prefix KEUKENTAFEL_."""
 
-    model_config = SettingsConfigDict(env_prefix="KEUKENTAFEL_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="KEUKENTAFEL_", frozen=True, hide_input_in_errors=True)
 
     var: Path = Path("var")
     database_url: SecretStr | None = None
@@ -28,6 +34,39 @@ class Settings(BaseSettings):
     matchmaker_host: str = "127.0.0.1"
     matchmaker_port: int = Field(default=8081, ge=0, le=65535)
     log_format: str = Field(default="console", pattern="^(console|json)$")
+    adres: str | None = None
+    smtp_host: str | None = None
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_beveiliging: Literal["starttls", "tls", "geen"] = "starttls"
+    smtp_afzender: str | None = None
+    post_teksten: Path | None = None
+    post_interval: float = Field(default=30, ge=0)
+    post_opgeven_uren: float = Field(default=48, gt=0, le=24 * 14)
+
+    @property
+    def post_aan(self) -> bool:
+        """Say whether mails are made and sent: to a mail server, or in a demonstration into a folder."""
+        return self.demo or self.smtp_host is not None
+
+    @model_validator(mode="after")
+    def _post_is_whole(self) -> Self:
+        """Refuse half a configuration at the start: else the first mail would show it."""
+        if self.adres is not None and not is_url(self.adres):
+            raise ValueError("KEUKENTAFEL_ADRES must begin with https:// or http://, with a host")
+        if self.smtp_afzender is not None and not is_email(self.smtp_afzender):
+            raise ValueError("KEUKENTAFEL_SMTP_AFZENDER must be an e-mail address")
+        if self.smtp_host is None:
+            return self
+        if self.smtp_afzender is None or self.adres is None:
+            raise ValueError("with KEUKENTAFEL_SMTP_HOST go KEUKENTAFEL_SMTP_AFZENDER and KEUKENTAFEL_ADRES")
+        if (self.smtp_user is None) != (self.smtp_password is None):
+            raise ValueError("KEUKENTAFEL_SMTP_USER and KEUKENTAFEL_SMTP_PASSWORD go together")
+        if self.smtp_user and self.smtp_beveiliging == "geen" and self.smtp_host not in _HERE:
+            raise ValueError("KEUKENTAFEL_SMTP_BEVEILIGING=geen would send the password in the open")
+        Address(self.gemeente, addr_spec=self.smtp_afzender)  # raises where they make no header
+        return self
 
     def store_url(self) -> str:
         """Give the address of the database as SQLAlchemy wants it."""

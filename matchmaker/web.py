@@ -7,9 +7,11 @@ from aiohttp import web
 from matchmaker.api.app import make_api
 from matchmaker.api.sociale_kaart.app import make_kaart_api
 from matchmaker.core.matchmaker import Matchmaker
-from matchmaker.keys import API, KAART_API, PAGES, PUBLIC_PAGES
+from matchmaker.keys import API, KAART_API, PAGES, PUBLIC_PAGES, VOORSTEL_PAGES
 from matchmaker.klok import klok
-from matchmaker.pages.app import make_pages, make_public_pages
+from matchmaker.pages.app import make_pages, make_public_pages, make_voorstel_pages
+from matchmaker.post.kiezen import kies_bezorger
+from matchmaker.post.postbode import postbode
 from matchmaker.settings import Settings
 from matchmaker.upkeep import upkeep
 
@@ -17,14 +19,17 @@ __all__ = ["add_to", "make_app"]
 
 
 def add_to(app: web.Application, matchmaker: Matchmaker, settings: Settings) -> None:
-    """Mount the APIs, the pages, the clock and the daily upkeep on an application that does not serve yet."""
+    """Mount the APIs, the pages, the clock, the mail and the daily upkeep on an application that does not serve yet."""
     app.cleanup_ctx.append(upkeep(matchmaker))
     if settings.bijwerken_interval:
         app.cleanup_ctx.append(klok(matchmaker, settings.bijwerken_interval))
+    if settings.post_interval:
+        app.cleanup_ctx.append(postbode(matchmaker, kies_bezorger(settings), settings.post_interval))
     app.add_subapp(API, make_api(matchmaker, settings))
     app.add_subapp(KAART_API, make_kaart_api(matchmaker, settings))
     app.add_subapp(PAGES, make_pages(matchmaker, settings))
     app.add_subapp(PUBLIC_PAGES, make_public_pages(matchmaker, settings))
+    app.add_subapp(VOORSTEL_PAGES, make_voorstel_pages(matchmaker, settings))
 
 
 def make_app(matchmaker: Matchmaker, settings: Settings) -> web.Application:

@@ -12,6 +12,7 @@ from webchat.errors import EngineError, EngineFoutError, EngineWeigertError, Ops
 from webchat.logs import where
 from webchat.metingen import Metingen
 from webchat.model import Antwoord, Bericht, Beurt, BotTekst
+from webchat.ruimte import Ruimte
 from webchat.store.gesprekken import GesprekStore
 
 log = structlog.get_logger(__name__)
@@ -78,9 +79,8 @@ class Courier:
         self._engine = engine
         self._clock = clock
         self._metingen = metingen
-        self._room = asyncio.Semaphore(at_once)
+        self._ruimte = Ruimte(at_once)
         self._busy_from = busy_from
-        self._queued = 0
         self._give_up = give_up
         self._given_up = given_up
         self._routes: dict[str, _Route] = {}
@@ -88,13 +88,13 @@ class Courier:
         self._last_success: datetime | None = None
         self._closed = False
         self._deadline = 0.0  # of the loop's clock: until when turns at the engine may finish
-        metingen.wachtrij.set_function(lambda: self._queued)
+        metingen.wachtrij.set_function(lambda: self._ruimte.queued)
 
     async def outcome(self, beurt: Beurt, patience: float) -> Uitkomst:
         """Wait at most `patience` seconds for the answer to a turn that is in the store."""
         if self._closed:
             return Uitgesteld()
-        if self._queued >= self._busy_from:
+        if self._ruimte.queued >= self._busy_from:
             self.wake(beurt.gesprek)
             return Uitgesteld(druk=True)
         route = self._routes.setdefault(beurt.gesprek, _Route())
@@ -181,18 +181,13 @@ class Courier:
 
     async def _carry_all(self, gesprek: str, route: _Route) -> bool:
         """Carry open turns until there are none (True), or the engine fails or all stops (False)."""
-        while (beurt := await self._store.next_open(gesprek)) is not None:
+        while await self._store.next_open(gesprek) is not None:
             # A turn waits for its room each time anew: a long queue of one person holds up nobody else.
-            self._queued += 1
-            try:
-                await self._room.acquire()
-            finally:
-                self._queued -= 1
-            try:
-                if self._closed or not await self._carry(beurt, route):
+            async with self._ruimte.place():
+                # Looked up again: what was wiped during the wait must not reach the engine.
+                beurt = await self._store.next_open(gesprek)
+                if self._closed or (beurt is not None and not await self._carry(beurt, route)):
                     return False
-            finally:
-                self._room.release()
                 route.carrying = None
         self._not_before.pop(gesprek, None)
         return True

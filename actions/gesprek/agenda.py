@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from actions.gesprek import netwerk
+from actions.gesprek import mantelzorger, netwerk
 from actions.gesprek.gesprek import Gesprek
 
 
@@ -66,7 +66,8 @@ INWONER = (
 )
 MANTELZORGER = (
     START,
-    SITUATIE,
+    # Also of who told at once what is going on and wants to know what there is: how are you comes before any option.
+    Punt("situatie", lambda g: g.gezegd_bij("situatie") is None or "opties_beloofd" in g.gesteld),
     Punt("zorgt_voor", lambda g: g.mantelzorg.zorgt_voor is None),
     Punt("zorg_taken", lambda g: not any(f.wie is None for f in g.van("hulp"))),
     Punt("zorg_uren", lambda g: g.mantelzorg.uren_per_week is None),
@@ -77,7 +78,7 @@ MANTELZORGER = (
         "netwerk",
         lambda g: not any(f.wie is not None for f in g.van("hulp")) and "overbelast" not in g.signalen,
     ),
-    Punt("respijt", lambda g: g.mantelzorg.respijt_vorm is None and not g.van("wens")),
+    Punt("respijt", mantelzorger.geen_wens),
     FREQUENTIE,
     VERDER,
     VRIJWILLIGER,

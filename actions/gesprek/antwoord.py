@@ -124,8 +124,11 @@ def _andere_rol(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkoms
     """Who says halfway that it is for somebody else after all, goes on in that role; all that was told stays."""
     by_profession = rol.beroepsmatig(antwoord.tekst)
     new = "namens_ander" if by_profession else rol.VAN_BEDOELING.get(antwoord.begrip.bedoeling)
-    if new in (None, gesprek.rol) or gesprek.vraag in (None, "start") or gesprek.akkoord_samenvatting:
+    if new is None or gesprek.vraag in (None, "start") or gesprek.akkoord_samenvatting:
         return None
+    if new == gesprek.rol:  # «ja voor mezelf», a question later: it answers the first one
+        bare = rol.alleen_rol(antwoord.begrip, antwoord.tekst) and not rol.zegt_meer(antwoord.tekst)
+        return Uitkomst(gesprek, (Uiting(f"utter_rol_{new}"),), hervat=True) if bare else None
     if by_profession:
         return Uitkomst(onthoud(replace(gesprek, rol=new), antwoord), (Uiting(f"utter_rol_{new}"),))
     if not rol.alleen_rol(antwoord.begrip, antwoord.tekst) or antwoord.begrip.zekerheid < ROL_ZEKER:

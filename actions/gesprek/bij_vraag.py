@@ -27,6 +27,7 @@ HEEL_BEGREPEN = 8  # words; a longer correction may hold more than was understoo
 MET_TOELICHTING = 4  # words, of an answer that gives a number or an address and says something with it
 DUN = 3  # words; a shorter answer without a fact gets one friendly follow-up, never two
 NOG_EENS = ("situatie", "wens")
+NOG_AAN_HET_LEZEN = ("weet_niet", "overslaan")  # under the summary: «weet ik niet kind» changes nothing
 
 
 def _open_vraag(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
@@ -150,7 +151,10 @@ def _samenvatting(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
         wat_anders = Uiting("utter_ask_samenvatting__wat_anders", knoppen=weghaalknoppen(gesprek))
         return Uitkomst(gesprek, (wat_anders,), verder=False)
     kaal = frequentie(antwoord.begrip.kale_frequentie)
-    return _veranderd(gesprek, corrigeer(gesprek, antwoord.tekst, feiten, kaal), antwoord)
+    corrected = corrigeer(gesprek, antwoord.tekst, feiten, kaal)
+    if corrected == gesprek and antwoord.begrip.bedoeling in NOG_AAN_HET_LEZEN:
+        return Uitkomst(gesprek, (Uiting("utter_ask_samenvatting__weer"),), verder=False)
+    return _veranderd(gesprek, corrected, antwoord)
 
 
 def _veranderd(gesprek: Gesprek, corrected: Gesprek, antwoord: Antwoord) -> Uitkomst:

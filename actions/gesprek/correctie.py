@@ -19,7 +19,7 @@ WEG = re.compile(
     r"\b(haal\b.{0,60}\b(weg|eraf|er af|eruit|er uit)|weghalen|schrap|schrappen|verwijder|verwijderen|wis"
     r"|streep\b.{0,60}\bdoor"
     r"|(mag|mogen|kan|kunnen|moet|moeten)\b.{0,60}\b(weg|eraf|er af|eruit|er uit)"
-    r"|niet nodig|hoeft (er )?niet( bij| meer)?|klopt niet|(doe|laat)\b.{0,40}\b(weg|eruit|er uit))\b",
+    r"|niet nodig|hoe(ft|ven) (er )?niet( bij| meer)?|klopt niet|(doe|laat)\b.{0,40}\b(weg|eruit|er uit))\b",
     re.IGNORECASE,
 )
 KLOPT_NIET = re.compile(r"\bklopt (?:\w+ )?niet\b", re.IGNORECASE)
@@ -34,6 +34,7 @@ GEEN_LAST = re.compile(
     re.IGNORECASE,
 )
 ZELF = re.compile(r"\bik (?:\w+ ){0,2}zelf\b|\bkan ik prima\b", re.IGNORECASE)
+NIET_IK = re.compile(r"\b(?:doe|doen|kook|regel) (?:ik|we|wij) (?:\w+ )?niet\b", re.IGNORECASE)
 # How people name what the summary watches for.
 SIGNAALWOORDEN = {
     "overbelast": r"te ?veel|overbelast|zwaar",
@@ -179,6 +180,23 @@ def _ander(gesprek: Gesprek, said: _Correctie) -> Gesprek:
     )
 
 
+def _niet_ik(gesprek: Gesprek, said: _Correctie) -> Gesprek:
+    """«de medicijnen doe ik niet, dat doet de thuiszorg»: help of who is named, and not the writer's own doing."""
+    helpers = {code for _, code in genoemd(said.tekst, "wie")}
+    known = said.genoemd & {f.activiteit for f in gesprek.feiten}
+    if not NIET_IK.search(said.tekst) or len(helpers) != 1 or not known:
+        return gesprek
+    kept = tuple(
+        f
+        for f in gesprek.feiten
+        if not (f.activiteit in known and f.wie is None and f.soort in ("hulp", "zelf"))
+    )
+    helped = (
+        Feit("hulp", code, said.tekst, wie=min(helpers), vraag="samenvatting") for code in sorted(known)
+    )
+    return replace(gesprek, feiten=kept).met_feiten(tuple(helped))
+
+
 def _moment(gesprek: Gesprek, said: _Correctie) -> Gesprek:
     """«nee, woensdag»: another day than was told, where the conversation asked for one."""
     if not DAG.search(said.tekst) or gesprek.gezegd_bij("moment") is None:
@@ -248,6 +266,7 @@ LEZINGEN: tuple[Callable[[Gesprek, _Correctie], Gesprek], ...] = (
     lambda gesprek, said: waarden.corrigeer(gesprek, said.tekst),
     _geen_last,
     _ander,
+    _niet_ik,
     _moment,
     _hoe_vaak,
     _opnieuw_gezegd,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 VERBODEN = ("bsn", "iban")
 WEGGELATEN = "[nummer weggelaten]"
 LANGSTE_NAAM = 6  # words; a longer answer is not a name alone
+KALE_POSTCODE = re.compile(r"\s*([1-9]\d{3})\s*\.?\s*")
 GEEN_NAAM = re.compile(r"\d|@")
 
 
@@ -45,7 +46,8 @@ def _eerste(antwoord: Antwoord, soort: str) -> str | None:
 
 def postcode(antwoord: Antwoord) -> dict[str, str]:
     """Give {"postcode": "1234" or "1234 AB"}, or nothing."""
-    waarde = _eerste(antwoord, "postcode")
+    bare = KALE_POSTCODE.fullmatch(antwoord.tekst)  # «1995» alone, which may be a year as well
+    waarde = _eerste(antwoord, "postcode") or (bare[1] if bare else None)
     return {"postcode": waarde} if waarde else {}
 
 

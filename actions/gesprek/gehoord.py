@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,11 @@ from bot.understanding.begrip import Begrip
 # The first that fits is said. What somebody carries goes before what somebody does.
 SIGNALEN = ("overbelast", "rouw", "eenzaam", "valgevaar", "geldzorgen", "dementie")
 SOORTEN = ("wens", "lastig", "hulp", "zelf", "aanbod")
+_LAATSTE = re.compile(
+    r"\b(?:uitbehandeld|terminaal|palliatie\w*|stervende?|(?:thuis|gaat|wil) sterven|doodgaan"
+    r"|niet lang meer te leven)\b",
+    re.IGNORECASE,
+)
 EEN_WOORD = 3  # an answer shorter than this gets a shorter remark
 
 
@@ -25,6 +31,8 @@ class Uiting:
 
 def gehoord(begrip: Begrip, tekst: str, vraag: str | None = None) -> tuple[Uiting, ...]:
     """Choose the remark on an answer; it names what was understood, so that the person can correct it at once."""
+    if vraag == "situatie" and _LAATSTE.search(tekst):
+        return (Uiting("utter_gehoord_laatste"),)  # nobody says «fijn» to that
     for signaal in SIGNALEN:
         if signaal in begrip.signalen:
             return (Uiting(f"utter_gehoord_{signaal}"),)

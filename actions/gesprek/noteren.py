@@ -24,6 +24,10 @@ EIGEN_VRAAG = {
 }
 BESLUIT = ("toestemming", "versturen")
 JA_NEE = re.compile(r"\s*(?:ja|nee|jawel|ok[eé]|goed|prima|akkoord)\b", re.IGNORECASE)
+POSTCODE = re.compile(r"\bpost ?code\b", re.IGNORECASE)
+WEET_NIET = re.compile(
+    r"\W*(?:dat )?(?:weet (?:ik|k) (?:het )?|weet )(?:nog |echt )?niet\W*|\W*geen idee\W*", re.IGNORECASE
+)
 PERSOONLIJK = ("postcode", "naam", "contact")
 # Under these questions «I would not ask them» is about the people around.
 OVER_HULP = ("start", "situatie", "lastig", "netwerk", "netwerk_meer", "wens", "verder")
@@ -37,14 +41,17 @@ def noteer(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
         for name, value in vars(begrip.mantelzorg).items()
         if value is not None and _mag(gesprek, name)
     }
+    nieuw = mantelzorger.waarden(gesprek.vraag, antwoord.tekst, nieuw)
     # In answer to the summary facts are corrections; who gives a name or an address tells nothing else.
     given = gesprek.vraag in PERSOONLIJK and bool(begrip.gegevens)
     given |= gesprek.vraag in BESLUIT and bool(
         JA_NEE.match(antwoord.tekst)
     )  # «ja, maar bel mij, niet mijn vader»
     if gesprek.vraag != "samenvatting" and not given:
-        gesprek = gesprek.met_feiten(feiten_van(antwoord, gesprek.vraag))
+        gesprek = gesprek.met_feiten(mantelzorger.als_zorg(gesprek, feiten_van(antwoord, gesprek.vraag)))
     gesprek = mantelzorger.noteer(gesprek, gesprek.vraag, antwoord.tekst)
+    if POSTCODE.search(antwoord.tekst) and gesprek.contact.postcode is None:
+        gesprek = gesprek.met_contact(gegevens.postcode(antwoord))  # said with its name, at any question
     shy = netwerk.uit_woorden(antwoord.tekst) if gesprek.vraag in OVER_HULP else None
     return replace(
         gesprek,
@@ -63,8 +70,8 @@ def _mag(gesprek: Gesprek, waarde: str) -> bool:
 
 def onthoud(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
     """Keep the own words under the question that they answer, without service and account numbers."""
-    if not antwoord.tekst.strip():
-        return gesprek  # a button
+    if not antwoord.tekst.strip() or WEET_NIET.fullmatch(antwoord.tekst):
+        return gesprek  # a button, or words that tell nothing
     tekst = gegevens.zonder_nummers(antwoord.tekst, antwoord.begrip.gegevens)
     # What is told in answer to «for whom?» is the situation.
     vraag = "situatie" if gesprek.vraag == "start" else gesprek.vraag
@@ -80,7 +87,7 @@ def feiten_van(antwoord: Antwoord, vraag: str | None) -> tuple[Feit, ...]:
             citaat=gegevens.gemaskeerd(feit.citaat, antwoord.begrip.gegevens, antwoord.tekst),
             wie=feit.wie,
             frequentie=frequentie(feit.frequentie),
-            vraag=vraag,
+            vraag=mantelzorger.ZIJVRAAG if in_vraagzin(feit.citaat, antwoord.tekst) else vraag,
         )
         for feit in antwoord.begrip.feiten
         # A question tells of no help that is there: «is er ook dagbesteding?»

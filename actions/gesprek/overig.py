@@ -8,7 +8,7 @@ from actions.gesprek.gesprek import Gesprek
 
 REST = 4  # words beside a quotation that may stay behind: «nou ja, weet u»
 # Their words stand on a line of their own.
-EIGEN_REGEL = frozenset("situatie verder moment netwerk netwerk_meer contact samenvatting".split())
+EIGEN_REGEL = frozenset("situatie verder moment netwerk netwerk_meer contact".split())
 # A short answer to these was read as what it says: how often, a mark, yes or no.
 WAARDE = frozenset("frequentie zorg_uren belasting vrijwilliger".split())
 

@@ -68,11 +68,9 @@ def voor_inwoner(gesprek: Gesprek) -> str:
         lines.append(f"{taal.kop('moment')}: «{moment}»")
     if gesprek.vrijwilliger_welkom != "onbekend":
         lines.append(f"{taal.kop('vrijwilliger')}: {taal.kop('vrijwilliger_' + gesprek.vrijwilliger_welkom)}")
-    for vraag in ("netwerk", "netwerk_meer", "contact", "samenvatting"):
+    for vraag in ("netwerk", "netwerk_meer", "contact"):
         woorden = gesprek.gezegd_bij(vraag)
-        if woorden and (
-            vraag in ("contact", "samenvatting") or not any(feit.vraag == vraag for feit in gesprek.feiten)
-        ):
+        if woorden and (vraag == "contact" or not any(feit.vraag == vraag for feit in gesprek.feiten)):
             lines.append(f"{taal.kop(vraag)}: «{woorden}»")
     if told := niet_in_feiten(gesprek):
         lines.append(_ook_verteld(told))
@@ -88,7 +86,7 @@ def _ook_verteld(told: Iterable[str]) -> str:
 def eigen_woorden(gesprek: Gesprek) -> str:
     """Give the situation in the person's own words, with what else was told that no fact holds."""
     parts = [gesprek.gezegd_bij("situatie") or ""]
-    for vraag in ("netwerk", "netwerk_meer", "verder", "contact", "samenvatting"):
+    for vraag in ("netwerk", "netwerk_meer", "verder", "contact"):
         woorden = gesprek.gezegd_bij(vraag)
         if woorden and not (vraag == "netwerk" and any(f.vraag == vraag for f in gesprek.feiten)):
             parts.append(f"{taal.kop(vraag)}: {woorden}")

@@ -17,6 +17,12 @@ KLASSEN = {"week": 1.0, "weken": 5.0, "maanden": 26.0, "jaar": 52.0, "langer": f
 KORT = ("week", "weken")  # somebody has to call soon
 _WEKEN = {"dag": 1 / 7, "week": 1.0, "maand": 4.35, "jaar": 52.0}
 _EENHEID = re.compile(r"^(dag|week|weke|wkn?|maand|mnd|jaar|jare)\w*$")
+# As it is said in the east and the north: «nog wal 'n half joar».
+_STREEK = (
+    (re.compile(r"\bj(?:oa|oo|ao)r"), "jaar"),
+    (re.compile(r"\bm(?:oa|ao)nd"), "maand"),
+    (re.compile(r"\bdoag"), "dag"),
+)
 _PAAR = 3.0  # «een paar weken»
 _HALF_JAAR = re.compile(r"\bhalf ?jaar(?:tje)?\b")
 _NU_OP = re.compile(
@@ -25,13 +31,13 @@ _NU_OP = re.compile(
 )
 _LANG = re.compile(
     r"\b(?:(?:langer|meer) dan (?:een|1|twee|2) ?jaar|altijd|jaren|voorlopig|nog (?:heel |best )?lang"
-    r"|zo ?lang (?:als|het|ik|wij|we)|geen (?:probleem|moeite)|onbeperkt)\b"
+    r"|zo ?lang als (?:het|dat) (?:maar )?(?:moet|nodig)|geen (?:probleem|moeite)|onbeperkt)\b"
 )
 
 
 def lees(tekst: str) -> str | None:
     """Give the class that an answer tells of, or None: «hooguit nog een paar weken» → "weken"."""
-    row = tokens(tekst)
+    row = tokens(_in_het_nederlands(tekst))
     words = " ".join(token.norm for token in row)
     if _LANG.search(words):
         return "langer"
@@ -66,3 +72,9 @@ def _aantal(words: str, numbers: dict[int, float], at: int, unit: str) -> float 
 
 def _klasse(weeks: float) -> str:
     return next(code for code, up_to in KLASSEN.items() if weeks <= up_to)
+
+
+def _in_het_nederlands(tekst: str) -> str:
+    for streek, nederlands in _STREEK:
+        tekst = streek.sub(nederlands, tekst)
+    return tekst

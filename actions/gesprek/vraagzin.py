@@ -20,8 +20,8 @@ _VRAAGZIN = re.compile(
     re.IGNORECASE,
 )
 _NIETS_DOORGEVEN = re.compile(
-    r"\b(?:niks|niets|nix|geen)\b.{0,20}\b(?:doorgeven|versturen|doorsturen|aanvraag|aanvragen)\b"
-    r"|\b(?:alleen|enkel)(?: maar)? (?:informatie|info|wat informatie)\b"
+    r"\b(?:niks|niets|nix|geen)\b.{0,20}\b(?:door(?: te )?geven|versturen|doorsturen|aanvraag|aanvragen)\b"
+    r"|\b(?:alleen|enkel)(?: maar)?(?: voor)?(?: wat)? (?:informatie|info|wat informatie)\b"
     r"|\b(?:niet|nie) (?:doorgeven|versturen|doorsturen)\b|\blaat (?:het )?(?:dan )?(?:maar )?zitten\b",
     re.IGNORECASE,
 )

@@ -16,11 +16,13 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.components import sneller
 from bot.components.tracker_store import forget
 from bot.typed import mark
 from bot.understanding.nlp import pipeline
 
 logger = logging.getLogger(__name__)
+sneller.pas_toe()
 
 QUESTION = "utter_ask_"
 

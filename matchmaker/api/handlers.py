@@ -1,106 +1,103 @@
-"""The calls of the queue API: read the request, call one use case, write the answer."""
+"""The calls that read the queue and one request: read the parameters, call one use case, write the answer."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from typing import Any
-
 from aiohttp import web
 
+from matchmaker.api import answers, gegevens, mensen, voorstellen, werk
 from matchmaker.api.auth import PUBLIC
 from matchmaker.api.openapi import describe
-from matchmaker.core.hulpvraag import Dossier, Hulpvraag
+from matchmaker.api.parameters import read_all_filters, read_soort
+from matchmaker.api.problems import Handler
+from matchmaker.api.werk import ONE
+from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.dubbelen import Dubbele
+from matchmaker.core.errors import NotYours
 from matchmaker.core.matchmaker import Matchmaker
-from matchmaker.keys import COORDINATOR, MATCHMAKER
-from matchmaker.parameters import (
-    read_body,
-    read_cursor,
-    read_filters,
-    read_limit,
-    text_of,
-    write_cursor,
-)
-
-ONE = "/hulpvragen/{referentie}"
+from matchmaker.keys import COORDINATOR, MATCHMAKER, SETTINGS
+from matchmaker.parameters import read_cursor, read_limit, write_cursor
 
 
 async def list_hulpvragen(request: web.Request) -> web.Response:
     """GET /hulpvragen."""
-    matchmaker = request.app[MATCHMAKER]
+    matchmaker, who = request.app[MATCHMAKER], request[COORDINATOR]
+    collegas = await matchmaker.collegas() if request.query.get("houder") else ()
     page = await matchmaker.queue(
-        read_filters(request.query),
+        read_all_filters(request.query, who, collegas),
         read_cursor(request.query),
         read_limit(request.query),
-        wie=request[COORDINATOR],
+        wie=who,
     )
-    shown = [_hulpvraag(matchmaker, hulpvraag) for hulpvraag in page.hulpvragen]
-    return _json({"hulpvragen": shown, "volgende": write_cursor(page.next)})
+    shown = [gegevens.hulpvraag(matchmaker, one) for one in page.hulpvragen]
+    return answers.page(request, {"hulpvragen": shown}, write_cursor(page.next))
 
 
 async def get_hulpvraag(request: web.Request) -> web.Response:
     """GET /hulpvragen/{referentie}."""
     matchmaker = request.app[MATCHMAKER]
     found = await matchmaker.get(request.match_info["referentie"], request[COORDINATOR])
-    return _json(_dossier(matchmaker, found))
+    return answers.one(request, gegevens.dossier(matchmaker, found))
 
 
-async def claim(request: web.Request) -> web.Response:
-    """POST /hulpvragen/{referentie}/claim."""
-    matchmaker = request.app[MATCHMAKER]
-    dossier = await matchmaker.claim(request.match_info["referentie"], request[COORDINATOR])
-    return _json(_dossier(matchmaker, dossier))
+def _lines(name: str, soort: str | None) -> Handler:
+    """Make the call that gives lines of the history, of one kind or of all."""
+
+    async def lines(request: web.Request) -> web.Response:
+        found = await request.app[MATCHMAKER].get(request.match_info["referentie"], request[COORDINATOR])
+        return answers.json_response({name: gegevens.geschiedenis(found, soort)})
+
+    return lines
 
 
-async def set_status(request: web.Request) -> web.Response:
-    """POST /hulpvragen/{referentie}/status."""
-    matchmaker = request.app[MATCHMAKER]
-    body = await read_body(request)
-    dossier = await matchmaker.set_status(
-        request.match_info["referentie"],
-        text_of(body, "status", required=True),
-        request[COORDINATOR],
-        text_of(body, "toelichting", required=False),
-    )
-    return _json(_dossier(matchmaker, dossier))
+async def dubbelen(request: web.Request) -> web.Response:
+    """GET /hulpvragen/{referentie}/dubbelen."""
+    cases, who = request.app[MATCHMAKER], request[COORDINATOR]
+    found = await cases.dubbelen(request.match_info["referentie"], who)
+    shown = [gegevens.dubbele(one, open=await _may_read(cases, one, who)) for one in found]
+    return answers.json_response({"dubbelen": shown})
+
+
+async def _may_read(cases: Matchmaker, one: Dubbele, who: Coordinator) -> bool:
+    try:
+        await cases.get(one.hulpvraag.referentie, who)
+    except NotYours:
+        return False
+    return True
 
 
 async def suggesties(request: web.Request) -> web.Response:
     """GET /hulpvragen/{referentie}/suggesties."""
+    soort = read_soort(request.query)
     found = await request.app[MATCHMAKER].suggestions(request.match_info["referentie"], request[COORDINATOR])
-    return _json({"suggesties": [suggestie.to_json() for suggestie in found]})
+    every = [gegevens.suggestie(one) for one in found]
+    return answers.json_response({"suggesties": [one for one in every if soort in (None, one["soort"])]})
 
 
-async def openapi(_: web.Request) -> web.Response:
+async def helpers(request: web.Request) -> web.Response:
+    """GET /hulpvragen/{referentie}/vrijwilligers."""
+    referentie, who = request.match_info["referentie"], request[COORDINATOR]
+    found = await request.app[MATCHMAKER].vrijwilligers_bij(referentie, who)
+    return answers.json_response({"vrijwilligers": [gegevens.vrijwilliger(one) for one in found]})
+
+
+async def openapi(request: web.Request) -> web.Response:
     """GET /openapi.json; for everybody, also for a page of another site."""
-    return _json(describe(), headers={"Access-Control-Allow-Origin": "*"})
+    return answers.json_response(
+        describe(request.app[SETTINGS]), headers={"Access-Control-Allow-Origin": "*"}
+    )
 
 
 def add_routes(app: web.Application) -> None:
     """Register the calls, relative to the API's prefix."""
     app.router.add_get("/hulpvragen", list_hulpvragen)
     app.router.add_get(ONE, get_hulpvraag)
-    app.router.add_post(f"{ONE}/claim", claim)
-    app.router.add_post(f"{ONE}/status", set_status)
+    app.router.add_get(f"{ONE}/geschiedenis", _lines("geschiedenis", None))
+    app.router.add_get(f"{ONE}/notities", _lines("notities", "notitie"))
+    app.router.add_get(f"{ONE}/gesprekken", _lines("gesprekken", "telefoon"))
+    app.router.add_get(f"{ONE}/dubbelen", dubbelen)
     app.router.add_get(f"{ONE}/suggesties", suggesties)
+    app.router.add_get(f"{ONE}/vrijwilligers", helpers)
+    werk.add_routes(app)
+    voorstellen.add_routes(app)
+    mensen.add_routes(app)
     app.router.add_get("/openapi.json", openapi, name=PUBLIC)
-
-
-def _hulpvraag(matchmaker: Matchmaker, hulpvraag: Hulpvraag) -> dict[str, Any]:
-    urgency = matchmaker.urgency(hulpvraag)
-    explained = {"niveau": urgency.niveau, "label": urgency.label, "redenen": list(urgency.redenen)}
-    return hulpvraag.to_json() | {"urgentie": explained}
-
-
-def _dossier(matchmaker: Matchmaker, dossier: Dossier) -> dict[str, Any]:
-    return _hulpvraag(matchmaker, dossier.hulpvraag) | {
-        "geschiedenis": [line.to_json() for line in dossier.geschiedenis],
-        "stappen": list(dossier.stappen),
-    }
-
-
-_dumps: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _json(data: Any, headers: dict[str, str] | None = None) -> web.Response:
-    return web.json_response(data, dumps=_dumps, headers=headers)

@@ -15,12 +15,14 @@ from matchmaker.core.errors import (
     InvalidRequest,
     InvalidStep,
     KeukentafelError,
+    KeyReused,
     NotAuthorised,
     NotAvailable,
     NotFound,
     NotPossible,
     NotSignedIn,
     NotYours,
+    Outdated,
 )
 from matchmaker.logs import where
 
@@ -36,6 +38,8 @@ _TREE: tuple[tuple[type[KeukentafelError], int, str, str], ...] = (
     (HeldBy, 409, "in-behandeling-bij-ander", "Een collega behandelt deze hulpvraag"),
     (InvalidStep, 409, "stap-bestaat-niet", "Deze stap kan nu niet"),
     (Conflict, 409, "conflict", "Dit kan nu niet"),
+    (Outdated, 412, "veranderd", "Dit is intussen veranderd"),
+    (KeyReused, 422, "sleutel-gebruikt", "Deze sleutel is al gebruikt"),
     (InvalidRequest, 400, "ongeldig", "Het verzoek klopt niet"),
     (KeukentafelError, 500, "fout", "Er ging iets mis"),
 )
@@ -44,6 +48,14 @@ _HTTP_TITLES = {
     404: "Niet gevonden",
     405: "Deze methode kan hier niet",
     413: "Het verzoek is te groot",
+    415: "Deze vorm kan hier niet",
+}
+# The statuses of `_TREE` and of the router have each their sentence, so that every problem says what to do.
+_HTTP_DETAILS = {
+    404: "Er is hier niets. De beschrijving staat op openapi.json.",
+    405: "Welke methodes wel kunnen, staat in Allow.",
+    413: "Stuur ten hoogste een megabyte.",
+    415: "Stuur JSON (Content-Type: application/json).",
 }
 
 
@@ -57,7 +69,8 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        response = problem(error.status, "http", _HTTP_TITLES.get(error.status, error.reason))
+        title = _HTTP_TITLES.get(error.status, error.reason)
+        response = problem(error.status, "http", title, detail=_HTTP_DETAILS.get(error.status, title))
         if "Allow" in error.headers:
             response.headers["Allow"] = error.headers["Allow"]
         return response
@@ -69,7 +82,7 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
 def of_error(error: KeukentafelError) -> web.Response:
     """Give the problem document of an error of the tree."""
     status, code, title = next(row[1:] for row in _TREE if isinstance(error, row[0]))
-    response = problem(status, code, title, **_members(error))
+    response = problem(status, code, title, **_members(error, title))
     if status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer realm="matchmaker"'
     return response
@@ -85,11 +98,11 @@ def problem(status: int, code: str, title: str, **members: Any) -> web.Response:
     )
 
 
-def _members(error: KeukentafelError) -> dict[str, Any]:
+def _members(error: KeukentafelError, title: str) -> dict[str, Any]:
     if isinstance(error, NotSignedIn):
         return {"detail": "Stuur een machinesleutel mee (Authorization: Bearer …) of meld u aan."}
     if isinstance(error, NotFound):
-        return {"detail": "Er is geen hulpvraag met deze referentie."}
+        return {"detail": "Er is hier niets met deze referentie of dit nummer."}
     if isinstance(error, HeldBy):
         return {"detail": f"{error.holder} behandelt deze hulpvraag.", "houder": {"naam": error.holder}}
     if isinstance(error, InvalidStep):
@@ -100,7 +113,13 @@ def _members(error: KeukentafelError) -> dict[str, Any]:
         return {"detail": detail, "status_nu": error.van, "stappen": list(error.steps)}
     if isinstance(error, NotAvailable | NotPossible | NotYours):
         return {"detail": error.reden}
+    if isinstance(error, Outdated):
+        return {"detail": "Lees het opnieuw, en stuur de nieuwe ETag mee in If-Match."}
+    if isinstance(error, KeyReused):
+        return {
+            "detail": "Met deze Idempotency-Key is iets anders gevraagd. Neem voor elk verzoek een nieuwe."
+        }
     if isinstance(error, InvalidRequest):
         faults = [{"pointer": fault.pointer, "reden": fault.reason} for fault in error.faults]
         return {"detail": "Wat er niet klopt, staat bij fouten.", "fouten": faults}
-    return {}
+    return {"detail": title}

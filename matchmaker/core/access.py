@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from matchmaker.core.collegas import functie_van, schone_wijken
+from matchmaker.core.collegas import functie_van, schone_wijken, schoon_adres
 from matchmaker.core.coordinator import Coordinator, Functie
 from matchmaker.core.errors import Fault, InvalidRequest, NameTaken, NotSignedIn, SignInFailed
 from matchmaker.core.referentie import Entropy
@@ -103,6 +103,7 @@ class Access(UseCases):
         token: str | None = None,
         functie: str = Functie.COORDINATOR,
         wijken: Sequence[str] = (),
+        email: str | None = None,
     ) -> tuple[Coordinator, str]:
         """Give somebody access; the machine token that comes back is shown once and kept as a hash only.
 
@@ -113,12 +114,14 @@ class Access(UseCases):
             token: a fixed token, for the demonstration only.
             functie: what they may do, a `Functie`.
             wijken: where; none: everywhere.
+            email: where their mail goes; none: nowhere.
 
         Raises:
-            InvalidRequest: the name or the password is not good enough, or there is no such functie.
+            InvalidRequest: the name or the password is not good enough, or there is no such functie or address.
             NameTaken: somebody has this gebruikersnaam.
         """
         work_as = functie_van(functie)
+        address = schoon_adres(email)
         faults = []
         name = gebruikersnaam.strip().lower()
         if not _NAME.fullmatch(name):
@@ -133,7 +136,7 @@ class Access(UseCases):
         hashed = await self.passwords.hash(wachtwoord)
         async with self.store.writing() as work:
             added = await work.coordinators.add(
-                name, naam.strip(), hashed, hash_secret(token), work_as, schone_wijken(wijken)
+                name, naam.strip(), hashed, hash_secret(token), work_as, schone_wijken(wijken), address
             )
         if added is None:
             raise NameTaken("there is a coordinator with this name")

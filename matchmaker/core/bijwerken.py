@@ -15,6 +15,7 @@ from matchmaker.core.hulpvraag import Gebeurtenis, Hulpvraag
 from matchmaker.core.melding import NABIJ, Grenzen
 from matchmaker.core.nazorg.gevolgen import VERWACHT, plan
 from matchmaker.core.ports import Work
+from matchmaker.core.post import klaarleggen
 from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.stappen import SYSTEEM, zet
 from matchmaker.core.termijnen import begin_van, na_werkdagen, voor_werkdagen
@@ -38,6 +39,7 @@ class Bijgewerkt:
     gepland: int  # waited for a follow-up that nobody had planned
     urgentie: int  # a term of the law came near
     mislukt: int  # went wrong: tried again in the next sweep
+    gemaild: int = 0  # a mail about follow-ups was put in the outbox
 
     @property
     def iets(self) -> bool:
@@ -66,8 +68,11 @@ class Bijwerken(UseCases):
                 "nazorg": (self._begin_nazorg, await work.opvolgingen.toe_aan_nazorg(dag(now))),
                 "gepland": (self._plan, await work.opvolgingen.zonder()),
                 "urgentie": (self._weeg, await work.werkvoorraad.meldingen(near)),
+                "gemaild": (self._meld, await work.post.te_melden(dag(now)) if self.post else ()),
             }
         counts = {name: await self._alle(werk, ids) for name, (werk, ids) in due.items()}
+        async with self.store.writing() as work:
+            await work.herhalingen.ruim_op(now)
         done = {name: count for name, (count, _) in counts.items()}
         return Bijgewerkt(**done, mislukt=sum(failed for _, failed in counts.values()))
 
@@ -114,6 +119,7 @@ class Bijwerken(UseCases):
         )
         line = Gebeurtenis(now, "gewaarschuwd", Rol.SYSTEEM, None, toelichting=words)
         await work.hulpvragen.append(found, line)
+        await klaarleggen.claim(self, work, found)
         return True
 
     async def _geef_terug(self, work: Work, found: Hulpvraag) -> bool:
@@ -137,6 +143,9 @@ class Bijwerken(UseCases):
             return False
         await plan(work, found, status, dag(found.gewijzigd_op), self.termijnen)
         return True
+
+    async def _meld(self, work: Work, found: Hulpvraag) -> bool:
+        return await klaarleggen.opvolging(self, work, found)
 
     async def _weeg(self, work: Work, found: Hulpvraag) -> bool:
         return await weeg(work, found, self.clock())

@@ -9,6 +9,7 @@ from matchmaker.core.coordinator import Coordinator, Functie
 from matchmaker.core.errors import Fault, InvalidRequest, NotFound
 from matchmaker.core.toegang import check_beheerder
 from matchmaker.core.use_case import UseCases
+from matchmaker.hsds import formats
 
 
 class Collegas(UseCases):
@@ -20,14 +21,22 @@ class Collegas(UseCases):
             return [one for one in await work.coordinators.alle() if one.functie is not Functie.LEZER]
 
     async def wijzig_coordinator(
-        self, gebruikersnaam: str, functie: str, wijken: Sequence[str], door: Coordinator | None = None
+        self,
+        gebruikersnaam: str,
+        functie: str,
+        wijken: Sequence[str],
+        door: Coordinator | None = None,
+        *,
+        email: str | None = None,
     ) -> Coordinator:
         """Say what somebody may do, and in which wijken (none: all); a manager does, or (None) who runs the software.
+
+        `email`: where their mail goes; empty: nowhere; None: as it was.
 
         Raises:
             NotYours: not a manager.
             NotFound: there is nobody with this name.
-            InvalidRequest: no such functie.
+            InvalidRequest: no such functie, or no address.
         """
         if door is not None:
             check_beheerder(door)
@@ -36,6 +45,8 @@ class Collegas(UseCases):
             if known is None:
                 raise NotFound("there is no coordinator with this name")
             changed = replace(known.coordinator, functie=functie_van(functie), wijken=schone_wijken(wijken))
+            if email is not None:
+                changed = replace(changed, email=schoon_adres(email))
             await work.coordinators.wijzig(changed)
         return changed
 
@@ -55,3 +66,15 @@ def functie_van(code: str) -> Functie:
 def schone_wijken(wijken: Sequence[str]) -> tuple[str, ...]:
     """Give the names of wijken, each once."""
     return tuple(dict.fromkeys(name for wijk in wijken if (name := wijk.strip())))
+
+
+def schoon_adres(email: str | None) -> str | None:
+    """Give an address without the white space around; None for none.
+
+    Raises:
+        InvalidRequest: it is no address.
+    """
+    address = (email or "").strip()
+    if address and formats.fault("email", address):
+        raise InvalidRequest((Fault("email", "must be an address"),))
+    return address or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ class Coordinator:
     naam: str  # what colleagues read
     functie: Functie = Functie.COORDINATOR
     wijken: tuple[str, ...] = ()  # their own; empty: all
+    email: str | None = field(default=None, repr=False)  # None: no mail is sent
 
 
 @dataclass(frozen=True)

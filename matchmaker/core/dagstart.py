@@ -14,11 +14,11 @@ from matchmaker.core.ports import Filters
 from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.termijnen import einde_van, na_werkdagen
 from matchmaker.core.toegang import andermans_wijken
+from matchmaker.core.urgentie import DRINGEND
 from matchmaker.core.use_case import UseCases
 from matchmaker.core.voorstellen.voorstel import Voorstel, Voorstelstaat
 from matchmaker.core.workflow import Status
 
-DRINGEND = 2  # the level from which a new request stands in the day list
 MEESTE_NIEUWE = 50  # of those
 BINNENKORT = 1  # working days before its term ends that a proposal stands in the day list
 MELDING_BINNENKORT = 5  # working days before a term of the law ends that a report does
@@ -69,12 +69,13 @@ class Dagstart:
     claims: tuple[Claimtaak, ...]  # mine; they rest
     meldingen: tuple[Meldingtaak, ...]  # mine, or new in my wijken
     urgent: tuple[Hulpvraag, ...]  # new in my wijken
+    niet_gemaild: tuple[Hulpvraag, ...] = ()  # mine; a proposal could not be mailed: phone them
 
     @property
     def aantal(self) -> int:
         """Count everything."""
         parts = (self.opvolgingen, self.vast, self.aangenomen, self.verlopend, self.claims, self.meldingen)
-        return sum(map(len, parts)) + len(self.urgent)
+        return sum(map(len, parts)) + len(self.urgent) + len(self.niet_gemaild)
 
 
 class Dagstarten(UseCases):
@@ -93,10 +94,11 @@ class Dagstarten(UseCases):
             soon = einde_van(na_werkdagen(vandaag, BINNENKORT))
             proposals = await work.voorstellen.van_houder(wie.id, soon)
             resting = await work.werkvoorraad.gewaarschuwd(wie.id)
+            unsent = await work.post.mislukt_van_houder(wie.id)
             ends = na_werkdagen(vandaag, MELDING_BINNENKORT)
             reports = await work.werkvoorraad.meldingen(Grenzen.tot(ends, houder_id=wie.id))
             owners = [one.hulpvraag_id for one in follow] + [one.hulpvraag_id for one in proposals]
-            hulpvragen = await work.werkvoorraad.lees(sorted({*owners, *resting, *reports}))
+            hulpvragen = await work.werkvoorraad.lees(sorted({*owners, *resting, *reports, *unsent}))
             new = Filters(status=(Status.NIEUW,), minstens=DRINGEND, niet_wijken=others)
             urgent = await work.hulpvragen.page(new, None, MEESTE_NIEUWE)
         calls = [Opvolgtaak(hulpvragen[one.hulpvraag_id], one) for one in follow]
@@ -110,6 +112,7 @@ class Dagstarten(UseCases):
             claims=tuple(self._claim(hulpvragen[id]) for id in resting),
             meldingen=tuple(_meldingen((hulpvragen[id] for id in reports), others, ends)),
             urgent=tuple(one for _, one in urgent),
+            niet_gemaild=tuple(hulpvragen[id] for id in unsent),
         )
 
     def _claim(self, hulpvraag: Hulpvraag) -> Claimtaak:

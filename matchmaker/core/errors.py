@@ -55,6 +55,14 @@ class NotPossible(Conflict):
         self.reden = reden  # Dutch, one sentence
 
 
+class KeyReused(KeukentafelError):
+    """Something else was asked under this key before."""
+
+
+class Outdated(KeukentafelError):
+    """What the caller saw has changed since."""
+
+
 class NameTaken(Conflict):
     """A coordinator with this gebruikersnaam exists."""
 

@@ -11,6 +11,7 @@ from matchmaker.core.errors import Fault, InvalidRequest
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag, Stand
 from matchmaker.core.nazorg import gevolgen as opvolgingen
 from matchmaker.core.ports import Work
+from matchmaker.core.post.klaarleggen import nieuw_en_dringend
 from matchmaker.core.referentie import new_referentie
 from matchmaker.core.snel import snel_te_regelen
 from matchmaker.core.sociale_kaart.versheid import dag
@@ -80,13 +81,14 @@ class Intake(UseCases):
         now = self.clock()
         postcode = aanvraag.contact.postcode if aanvraag.contact else None
         plaats = await work.kaart.plaats(postcode[:4]) if postcode else None
+        niveau = urgentie.level(aanvraag, Status.NIEUW, dag(now))
         while True:
             added = await work.hulpvragen.add(
                 aanvraag,
                 key=key,
                 referentie=new_referentie(self.entropy),
                 wijk=plaats.wijk if plaats else None,
-                urgentie=urgentie.level(aanvraag, Status.NIEUW, dag(now)),
+                urgentie=niveau,
                 snel=snel_te_regelen(aanvraag),
                 now=now,
             )
@@ -98,6 +100,7 @@ class Intake(UseCases):
             line = Gebeurtenis(now, "ingediend", Rol.INWONER, None, naar=Status.NIEUW)
             await work.hulpvragen.append(stored, line)
             await meld_aan(work, stored)
+            await nieuw_en_dringend(self, work, stored, niveau)
         return stored
 
 

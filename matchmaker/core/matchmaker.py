@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from matchmaker.core.aanwezig import Aanwezigheid
 from matchmaker.core.access import Access
 from matchmaker.core.bijwerken import Bijwerken
 from matchmaker.core.collegas import Collegas
 from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
+from matchmaker.core.herhalen.eenmalig import Herhalen
 from matchmaker.core.intake import Intake
+from matchmaker.core.nazorg.lijst import Bellen
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
+from matchmaker.core.overzicht.overzicht import Overzien
+from matchmaker.core.post.bezorgen import Bezorgen
 from matchmaker.core.samenwerken import Samenwerken
 from matchmaker.core.sociale_kaart.kaart import Kaart
 from matchmaker.core.voorstellen.werk import Voorstelwerk
@@ -23,14 +28,19 @@ class Matchmaker(
     Intake,
     Desk,
     Samenwerken,
+    Aanwezigheid,
     Voorstelwerk,
     Nazorgwerk,
+    Bellen,
     Meldingwerk,
     Dagstarten,
     Bijwerken,
+    Bezorgen,
     Collegas,
     Kaart,
     Vrijwilligerswerk,
+    Herhalen,
+    Overzien,
     Access,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""

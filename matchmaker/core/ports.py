@@ -9,8 +9,12 @@ from datetime import datetime
 from typing import Protocol
 
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
+from matchmaker.core.herhalen.port import Herhalingen
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
+from matchmaker.core.kijker import Aanwezigen
 from matchmaker.core.nazorg.port import Opvolgingen
+from matchmaker.core.overzicht.port import Tellingen
+from matchmaker.core.post.port import Post
 from matchmaker.core.sociale_kaart.port import SocialeKaart
 from matchmaker.core.voorstellen.port import Voorstellen
 from matchmaker.core.vrijwilligers.port import Vrijwilligers
@@ -106,6 +110,7 @@ class Coordinators(Protocol):
         token_hash: str,
         functie: Functie,
         wijken: Sequence[str],
+        email: str | None,
     ) -> Coordinator | None:
         """Add a coordinator; None where the name is taken."""
 
@@ -113,7 +118,7 @@ class Coordinators(Protocol):
         """Give everybody who has access, by name."""
 
     async def wijzig(self, wie: Coordinator) -> None:
-        """Store the work and the wijken of somebody as they stand here."""
+        """Store the work, the wijken and the address of somebody as they stand here."""
 
     async def by_name(self, gebruikersnaam: str) -> Aanmelding | None:
         """Find what a sign-in is checked against."""
@@ -164,6 +169,22 @@ class Work(Protocol):
     @property
     def opvolgingen(self) -> Opvolgingen:
         """The follow-ups."""
+
+    @property
+    def post(self) -> Post:
+        """The outbox."""
+
+    @property
+    def herhalingen(self) -> Herhalingen:
+        """The answers that are given again."""
+
+    @property
+    def aanwezigen(self) -> Aanwezigen:
+        """Who has which request before them."""
+
+    @property
+    def tellingen(self) -> Tellingen:
+        """The counts of the overview."""
 
 
 class Store(Protocol):

@@ -17,6 +17,7 @@ from matchmaker.core.sociale_kaart.reden import opsomming
 from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.workflow import CLOSED, Status
 
+DRINGEND = 2  # the level from which a new request must not wait for somebody to look
 CLOSED_LEVEL = -1  # after everything that is open
 NABIJ = 2  # the level of a report of which a term ends: never before somebody in danger
 _RUNNING = frozenset({Status.GEKOPPELD, Status.NAZORG})  # help has come: it waits for nothing

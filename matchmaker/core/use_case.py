@@ -27,6 +27,8 @@ class UseCases:
     session_length: timedelta
     bewaar_maanden: int = 24  # after the last match or contact, then a volunteer is removed
     termijnen: Termijnen = field(default_factory=Termijnen)
+    post: bool = False  # mails are put in the outbox; without, none is
+    post_opgeven: timedelta = timedelta(hours=48)  # after this long a mail is given up
 
 
 async def find(work: Work, referentie: str) -> Hulpvraag:

@@ -12,6 +12,11 @@ def dag_en_maand(day: date) -> str:
     return format_date(day, "d MMMM", locale="nl")
 
 
+def maand_en_jaar(day: date) -> str:
+    """Write "maart 2026"."""
+    return format_date(day, "MMMM y", locale="nl")
+
+
 def werkdagen(aantal: int) -> str:
     """Write "1 werkdag", "3 werkdagen"."""
     return f"{aantal} {'werkdag' if aantal == 1 else 'werkdagen'}"

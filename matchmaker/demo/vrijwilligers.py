@@ -17,11 +17,15 @@ _FILE = Path(__file__).with_name("vrijwilligers.json")
 _GESCHREVEN_OP = date(2026, 11, 27)  # the days in the file are as they were then
 
 
-async def load(matchmaker: Matchmaker, door: Coordinator) -> None:
-    """Add the volunteers that are not there yet; their days move along, so that they never grow old."""
+async def load(matchmaker: Matchmaker, door: Coordinator) -> dict[str, int]:
+    """Add the volunteers that are not there yet; their days move along, so that they never grow old.
+
+    Gives the id of the store by the id that they have in the file.
+    """
     later = matchmaker.vandaag() - _GESCHREVEN_OP
+    ids = {}
     for number, told in enumerate(json.loads(_FILE.read_text("utf-8")), start=1):
-        await matchmaker.voeg_vrijwilliger_toe(
+        one = await matchmaker.voeg_vrijwilliger_toe(
             _gegevens(told, number),
             door,
             sleutel=f"demo:{told['id']}",
@@ -30,6 +34,8 @@ async def load(matchmaker: Matchmaker, door: Coordinator) -> None:
             vog=_day(told["vog"], later),
             lopend=told["loopt_nu"],
         )
+        ids[told["id"]] = one.id
+    return ids
 
 
 def _gegevens(told: dict[str, Any], number: int) -> Gegevens:

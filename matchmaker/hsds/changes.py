@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matchmaker.core.sociale_kaart.rijen import Package, Row
@@ -39,10 +39,36 @@ class TabelWijziging:
 
 
 @dataclass(frozen=True)
+class Blijft:
+    """What stays as it was set here, though the package has it otherwise; ids of services."""
+
+    bevestigd: tuple[str, ...] = ()  # the confirmation of here is newer
+    uit: tuple[str, ...] = ()  # taken out here, and stays out
+    terug: tuple[str, ...] = ()  # put back here, and stays
+    weer_aan: tuple[str, ...] = ()  # does not stay: it is out, and comes back with what the package has
+
+    def regels(self) -> Iterator[str]:
+        """Say it in Dutch, one line each."""
+        for ids, one, more in (
+            (
+                self.bevestigd,
+                "1 bevestiging van hier blijft staan",
+                "{} bevestigingen van hier blijven staan",
+            ),
+            (self.uit, "1 dienst blijft uit de sociale kaart", "{} diensten blijven uit de sociale kaart"),
+            (self.terug, "1 dienst blijft in de sociale kaart", "{} diensten blijven in de sociale kaart"),
+            (self.weer_aan, "1 dienst die eruit was, komt terug", "{} diensten die eruit waren, komen terug"),
+        ):
+            if ids:
+                yield (one if len(ids) == 1 else more.format(len(ids))) + "."
+
+
+@dataclass(frozen=True)
 class Wijzigingen:
     """What changes; False where nothing does."""
 
     tabellen: tuple[TabelWijziging, ...]  # those where something changes, in the order of the standard
+    blijft: Blijft = Blijft()
 
     def __bool__(self) -> bool:
         return bool(self.tabellen)
@@ -53,13 +79,12 @@ class Wijzigingen:
 
     def kenmerk(self) -> str:
         """Give a short mark: another change has another one."""
-        return hashlib.sha256(repr(self.tabellen).encode("utf-8", "replace")).hexdigest()
+        return hashlib.sha256(repr(self).encode("utf-8", "replace")).hexdigest()
 
     def samenvatting(self) -> str:
         """Say in Dutch how much changes, one line a table."""
-        if not self:
-            return "Er verandert niets."
-        return "\n".join(_line(specificatie()[one.tabel], one) for one in self.tabellen)
+        lines = [_line(specificatie()[one.tabel], one) for one in self.tabellen] or ["Er verandert niets."]
+        return "\n".join([*lines, *self.blijft.regels()])
 
 
 def compare(old: Package, new: Package) -> Wijzigingen:

@@ -1,4 +1,4 @@
-"""The pages as aiohttp applications, to be mounted under `PAGES` and `PUBLIC_PAGES` of `matchmaker.keys`."""
+"""The pages as aiohttp applications, to be mounted under the prefixes of `matchmaker.keys`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from aiohttp import web
 
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.keys import MATCHMAKER, SETTINGS
-from matchmaker.pages import queue, request, sign_in
+from matchmaker.pages import nazorg, queue, sign_in, vandaag, voorstel_link
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
+from matchmaker.pages.hulpvraag import afdrukken, antwoorden, doen, lezen
+from matchmaker.pages.overzicht import pagina
 from matchmaker.pages.render import OUTSIDE, STATIC, TEMPLATES, add_headers, make_templates
 from matchmaker.pages.sociale_kaart import bevestigen, bijhouden, dienst, inlezen, wijzigen, zoeken
+from matchmaker.pages.teller import TELLER, Teller, tel
 from matchmaker.pages.vrijwilligers import lijst, schrijven, vrijwilliger
 from matchmaker.settings import Settings
 
@@ -20,10 +23,13 @@ from matchmaker.settings import Settings
 def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
     """Make the coordinators' application; the matchmaker stays the caller's to close."""
     app = _make(matchmaker, settings)
-    for part in (sign_in, queue, request, zoeken, dienst, wijzigen, bijhouden, inlezen):
+    for part in (sign_in, zoeken, dienst, wijzigen, bijhouden, inlezen):
         part.add_routes(app)
+    for work in (vandaag, queue, nazorg, lezen, doen, antwoorden, afdrukken):
+        work.add_routes(app)
     for volunteers in (lijst, schrijven, vrijwilliger):
         volunteers.add_routes(app)
+    pagina.add_routes(app)
     app.router.add_static("/static", Path(__file__).parent / "static", name=STATIC)
     return app
 
@@ -37,10 +43,20 @@ def make_public_pages(matchmaker: Matchmaker, settings: Settings) -> web.Applica
     return app
 
 
+def make_voorstel_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
+    """Make the application for who got a proposal by mail; the matchmaker stays the caller's to close."""
+    app = _make(matchmaker, settings)
+    app[OUTSIDE] = True
+    app.on_response_prepare.append(voorstel_link.add_headers)
+    voorstel_link.add_routes(app)
+    return app
+
+
 def _make(matchmaker: Matchmaker, settings: Settings) -> web.Application:
-    app = web.Application(middlewares=[error_pages, guard])
+    app = web.Application(middlewares=[error_pages, guard, tel])
     app[MATCHMAKER] = matchmaker
     app[SETTINGS] = settings
     app[TEMPLATES] = make_templates()
+    app[TELLER] = Teller()
     app.on_response_prepare.append(add_headers)
     return app

@@ -19,13 +19,29 @@ from matchmaker.core.errors import (
 )
 from matchmaker.keys import PAGES
 from matchmaker.logs import where
-from matchmaker.pages.guard import Handler
+from matchmaker.pages.guard import Handler, is_lezer
 from matchmaker.pages.labels import STATUS
 from matchmaker.pages.render import page
 
 HULPVRAGEN = f"{PAGES}/hulpvragen/"
 
 _NO_PAGE = ("Deze pagina is er niet", "Misschien is het adres verkeerd overgenomen.")
+
+# Field of a form → what to do about it.
+_DAYS = "De dagen moeten na elkaar komen, en mogen niet nog moeten komen. Begin met de dag van de melding."
+_FIELDS = {
+    "tekst": "Schrijf iets op, in hooguit 4000 tekens.",
+    "toelichting": "Schrijf iets op, in hooguit 4000 tekens.",
+    "status": "Kies eerst een stap.",
+    "reden": "Kies een reden.",
+    "met": "Kies met wie u hebt gebeld.",
+    "uitkomst": "Kies wat eruit kwam.",
+    "op": "Kies een dag: vandaag, of hooguit drie maanden vooruit.",
+    "gemeld_op": _DAYS,
+    "bevestigd_op": _DAYS,
+    "onderzocht_op": _DAYS,
+}
+_SOME_FIELD = "Een van de keuzes kan niet."
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +58,8 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
             )
         return _page(request, 404, *_NO_PAGE)
     except NotYours as error:
+        if is_lezer(request):
+            return page(request, "lezer.html", 403)
         return _page(request, 403, "Dit is niet voor u", error.reden)
     except NotAuthorised:
         words = "Deze pagina stond te lang open. Ga terug, ververs de pagina en probeer het nog eens."
@@ -76,12 +94,8 @@ def explain(error: KeukentafelError) -> str:
     if isinstance(error, Conflict):
         return "Dat kan nu niet: de hulpvraag is intussen veranderd."
     if isinstance(error, InvalidRequest):
-        names = {fault.pointer for fault in error.faults}
-        if "/tekst" in names or "/toelichting" in names:
-            return "Schrijf iets op, in hooguit 4000 tekens."
-        if "/status" in names:
-            return "Kies eerst een stap."
-        return "Een van de keuzes kan niet."
+        names = {fault.pointer.strip("/") for fault in error.faults}
+        return next((words for name, words in _FIELDS.items() if name in names), _SOME_FIELD)
     return "Dat ging niet goed."
 
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 import hmac
+import re
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
@@ -13,7 +14,8 @@ from aiohttp import web
 from multidict import MultiDictProxy
 
 from matchmaker.core.access import Session
-from matchmaker.core.errors import Fault, InvalidRequest, NotAuthorised, NotSignedIn
+from matchmaker.core.coordinator import Functie
+from matchmaker.core.errors import Fault, InvalidRequest, NotAuthorised, NotSignedIn, NotYours
 from matchmaker.hsds import reading
 from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES, SETTINGS, session_cookie
 
@@ -23,8 +25,15 @@ PUBLIC = "public-"  # prefix of the name of a route that needs no sign-in
 UPLOAD = "upload-"  # prefix of the name of a route that takes a file
 MAX_UPLOAD = reading.MAX_UPLOAD + 2**16  # bytes: the file, and the form around it
 SIGN_IN = f"{PAGES}/aanmelden"
+START = f"{PAGES}/vandaag"  # where somebody comes who signs in without asking for a page
 CSRF = "csrf"
 _VISITOR = "kt_bezoeker"  # cookie that ties the sign-in form to the browser it was sent to
+# What who reads figures may open: what does not stand here is for who works with people.
+_LEZER_LEEST = re.compile(
+    rf"{PAGES}/(overzicht(/.*)?|sociale-kaart|sociale-kaart/diensten/[^/]*|vrijwilligers/vraag-en-aanbod)"
+)
+_LEZER_STUURT = f"{PAGES}/afmelden"
+_LEZER = "U leest cijfers. Wat er over mensen staat, is alleen voor coördinatoren."
 _DRAWN = web.RequestKey("DRAWN", str)
 
 
@@ -41,6 +50,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         except NotSignedIn:
             back = f"?naar={quote(request.path_qs)}" if request.method == "GET" else ""
             return see_other(SIGN_IN + back)
+        if is_lezer(request) and not _for_lezer(request):
+            raise NotYours(_LEZER)
     if request.method != "POST":
         return await handler(request)
     if name.startswith(UPLOAD):
@@ -93,6 +104,11 @@ async def text_field(request: web.Request, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def is_lezer(request: web.Request) -> bool:
+    """Say whether who signed in reads figures only."""
+    return COORDINATOR in request and request[COORDINATOR].functie is Functie.LEZER
+
+
 def csrf_token(request: web.Request) -> str:
     """Give the token that a form of this page must bring back."""
     return _token(request).decode()
@@ -128,9 +144,18 @@ def see_other(address: str) -> web.Response:
 
 def safe_target(target: str) -> str:
     """Give where to go after the sign-in: a page of ours, whatever the address says."""
-    inside = target == PAGES or target.startswith((f"{PAGES}/", f"{PAGES}?"))
+    inside = target.startswith((f"{PAGES}/", f"{PAGES}?"))
     clean = target.isprintable() and "\\" not in target and "//" not in target
-    return target if inside and clean and not target.startswith(SIGN_IN) else PAGES
+    return target if inside and clean and not target.startswith(SIGN_IN) else START
+
+
+def _for_lezer(request: web.Request) -> bool:
+    # The route as it was registered, not the path: that may be written in more than one way.
+    route = request.match_info.route.resource
+    canonical = route.canonical if route else ""
+    if request.method == "POST":
+        return canonical == _LEZER_STUURT
+    return _LEZER_LEEST.fullmatch(canonical) is not None
 
 
 def _token(request: web.Request) -> bytes:

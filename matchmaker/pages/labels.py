@@ -17,16 +17,94 @@ STATUS = {
     "ingetrokken": "Ingetrokken",
 }
 
-# What a coordinator does by taking the step.
-STAP = {
-    "nieuw": "Teruggeven aan de wachtrij: een collega kan de hulpvraag oppakken",
-    "in_behandeling": "Verder zoeken: de hulpvraag blijft bij u",
-    "uitvraag": "Uitvragen: er is nog iets niet duidelijk",
-    "voorgesteld": "Voorstellen aan een vrijwilliger of organisatie",
-    "gekoppeld": "Koppelen: zij hebben kennisgemaakt",
-    "nazorg": "Nazorg: bellen of het bevalt, na ongeveer twee weken",
-    "afgerond": "Afronden: beiden zijn tevreden, het houdt stand",
-    "doorverwezen": "Doorverwijzen naar een andere organisatie",
+# What the work waits for, as the page of a request says it to who holds it.
+NU = {
+    "nieuw": "Nog niemand heeft deze hulpvraag opgepakt.",
+    "in_behandeling": "Zoek wie kan helpen, en stel de hulpvraag daar voor.",
+    "uitvraag": "Bel of mail de persoon om te horen wat er nodig is.",
+    "voorgesteld": "Leg vast wat er op het voorstel gezegd is. Na een ja brengt u hen samen.",
+    "gekoppeld": "Zij hebben kennisgemaakt. Na twee weken belt u allebei of het goed gaat.",
+    "nazorg": "Bel allebei. Houdt het stand, dan is de hulpvraag vanzelf afgerond.",
+    "afgerond": "Deze hulpvraag is klaar. Er is niets meer te doen.",
+    "doorverwezen": "Vraag de organisatie na een tijdje wat eruit kwam.",
+    "ingetrokken": "Deze hulpvraag is ingetrokken.",
+}
+
+REDEN = {
+    "onduidelijk": "Er is nog iets niet duidelijk",
+    "niet_bereikt": "De persoon was niet te bereiken",
+    "geen_tijd": "Ik heb er geen tijd voor",
+    "andere_wijk": "Het is voor een andere wijk",
+    "claim_verlopen": "Het lag te lang stil",
+    "voorstel_geweigerd": "Zij zeiden nee",
+    "voorstel_verlopen": "Er kwam geen antwoord",
+    "voorstel_ingetrokken": "Het voorstel is ingetrokken",
+    "verder_zoeken": "Er past misschien iets beters",
+    "wmo_melding": "Het wordt een melding voor de Wmo",
+    "wijkteam": "Het is iets voor het wijkteam",
+    "andere_organisatie": "Een andere organisatie kan beter helpen",
+    "niet_opgepakt": "De organisatie heeft het niet opgepakt",
+    "nazorg_begint": "Het is twee weken geleden",
+    "houdt_stand": "Het gaat goed",
+    "houdt_niet_stand": "Het houdt geen stand",
+}
+
+# Why a proposal is declined.
+WEIGERREDEN = {
+    "geen_ruimte": "Nu geen ruimte",
+    "te_ver": "Te ver weg",
+    "past_niet": "Past niet bij wat zij doen",
+    "tijd_past_niet": "De tijd past niet",
+    "niet_bereikbaar": "Niet te bereiken",
+    "anders": "Iets anders",
+}
+
+VOORSTEL = {
+    "open": "Wacht op antwoord",
+    "geaccepteerd": "Zei ja",
+    "geweigerd": "Zei nee",
+    "verlopen": "Geen antwoord",
+    "ingetrokken": "Ingetrokken",
+}
+
+# Whom a follow-up phones: in a heading, and in the history.
+OPVOLGING = {
+    "inwoner": "Bel wie hulp vroeg: gaat het goed?",
+    "helper": "Bel wie helpt: gaat het goed?",
+    "terugkoppeling": "Vraag de organisatie wat eruit kwam",
+}
+GEBELD = {
+    "inwoner": "met wie hulp vroeg",
+    "helper": "met wie helpt",
+    "terugkoppeling": "met de organisatie",
+}
+OPGEVOLGD = {
+    "houdt_stand": "Het gaat goed",
+    "niet": "Het gaat niet goed",
+    "geen_contact": "Niet bereikt",
+}
+
+# A call: with whom, and what came of it.
+MET = {
+    "inwoner": "wie hulp vroeg",
+    "helper": "wie helpt of gevraagd is",
+    "organisatie": "een organisatie",
+    "ander": "iemand anders",
+}
+GESPREK = {
+    "gesproken": "Gesproken",
+    "geen_gehoor": "Geen gehoor",
+    "voicemail": "Voicemail ingesproken",
+    "belt_terug": "Belt zelf terug",
+}
+
+ELKE_REDEN = REDEN | WEIGERREDEN | GESPREK | OPGEVOLGD  # that a line of the history may have
+
+# By what the same person is noticed.
+ZELFDE = {
+    "telefoon": "hetzelfde telefoonnummer",
+    "email": "hetzelfde e-mailadres",
+    "naam_postcode": "dezelfde naam en postcode",
 }
 
 LEEFGEBIED = {
@@ -132,6 +210,8 @@ GEBEURTENIS = {
     "melding": "Melding voor de Wmo",
     "gewaarschuwd": "Ligt stil",
     "voorstel": "Voorstel gedaan",
+    "gemaild": "Mail met link klaargezet",
+    "mail_mislukt": "Mail kwam niet aan",
     "voorstel_geaccepteerd": "Voorstel aangenomen",
     "voorstel_geweigerd": "Voorstel geweigerd",
     "voorstel_verlopen": "Voorstel verlopen",

@@ -16,7 +16,7 @@ from matchmaker.pages.render import page
 from matchmaker.parameters import read_cursor, read_filters, write_cursor
 
 SIZE = 20  # on one page
-_OPEN = tuple(status for status in Status if status not in CLOSED)
+OPEN = tuple(status for status in Status if status not in CLOSED)
 _MOST_WORDS = 3  # activities in a heading
 
 
@@ -35,11 +35,12 @@ async def show(request: web.Request) -> web.Response:
     matchmaker = request.app[MATCHMAKER]
     filters = read_filters(request.query)
     chosen = filters.status[0] if filters.status else ""
-    mine = request.query.get("mijn") == "1"
+    mine, quick = request.query.get("mijn") == "1", request.query.get("snel") == "1"
     filters = replace(
         filters,
-        status=filters.status or _OPEN,
+        status=filters.status or OPEN,
         houder_id=request[COORDINATOR].id if mine else None,
+        snel=quick,
     )
     found = await matchmaker.queue(filters, read_cursor(request.query), SIZE, wie=request[COORDINATOR])
     rows = [Row(one, matchmaker.urgency(one), title_of(one), _areas(one)) for one in found.hulpvragen]
@@ -49,17 +50,20 @@ async def show(request: web.Request) -> web.Response:
         "wijk": filters.wijk or "",
         "q": filters.q or "",
         "mijn": "1" if mine else "",
+        "snel": "1" if quick else "",
     }
     return page(
         request,
         "wachtrij.html",
         rows=rows,
         asked=asked,
-        filtered=any(value for name, value in asked.items() if name != "mijn"),
+        filtered=any(asked.values()),
         mine=mine,
         wijken=await matchmaker.wijken(),
         later=bool(request.query.get("cursor")),
-        next_page=_address(asked, write_cursor(found.next)),
+        only_mine=[name for name, value in asked.items() if value] == ["mijn"],
+        first_page=_address(asked),
+        next_page=_address(asked, write_cursor(found.next)) if found.next else None,
     )
 
 
@@ -91,8 +95,6 @@ def _areas(hulpvraag: Hulpvraag) -> str:
     return ", ".join(labels.LEEFGEBIED[area] for area in dict.fromkeys(asked))
 
 
-def _address(asked: dict[str, str], cursor: str | None) -> str | None:
-    if cursor is None:
-        return None
-    kept = {name: value for name, value in asked.items() if value}
-    return f"{PAGES}?{urlencode(kept | {'cursor': cursor})}"
+def _address(asked: dict[str, str], cursor: str | None = None) -> str:
+    kept = {name: value for name, value in (asked | {"cursor": cursor or ""}).items() if value}
+    return f"{PAGES}?{urlencode(kept)}" if kept else PAGES

@@ -13,8 +13,9 @@ from matchmaker.core.sociale_kaart.profiel import profiel
 from matchmaker.core.telefoon import as_dialled
 from matchmaker.keys import COORDINATOR, PAGES, SETTINGS
 from matchmaker.pages import dates, labels
-from matchmaker.pages.guard import PUBLIC, csrf_token
+from matchmaker.pages.guard import PUBLIC, csrf_token, is_lezer
 from matchmaker.pages.sociale_kaart import woorden
+from matchmaker.pages.teller import AANTAL
 
 TEMPLATES = web.AppKey("TEMPLATES", Environment)
 OUTSIDE = web.AppKey("OUTSIDE", bool)  # these pages are for people who do not work here
@@ -36,6 +37,17 @@ HEADERS = {
 MELDINGEN = {
     "geclaimd": "U hebt deze hulpvraag opgepakt.",
     "status": "De stap is opgeslagen.",
+    "teruggegeven": "De hulpvraag is terug in de wachtrij.",
+    "overgedragen": "De hulpvraag is nu bij uw collega.",
+    "gesprek": "Het gesprek is genoteerd.",
+    "melding": "De melding voor de Wmo is opgeslagen.",
+    "voorstel": "Het voorstel is gedaan.",
+    "voorstel-ja": "Fijn, zij zeiden ja. Breng hen nu samen.",
+    "voorstel-nee": "Het antwoord is genoteerd.",
+    "voorstel-intrekken": "Het voorstel is ingetrokken.",
+    "opgevolgd": "De uitkomst is opgeslagen.",
+    "verzet": "De nieuwe dag is opgeslagen.",
+    "niets-nieuws": "Er ligt nu niets nieuws voor u in de wachtrij.",
     "notitie": "De notitie is opgeslagen.",
     "bevestigd": "U hebt bevestigd dat dit nog klopt.",
     "gewijzigd": "De wijziging is opgeslagen.",
@@ -85,6 +97,8 @@ def page(request: web.Request, template: str, status: int = 200, **context: Any)
             gemeente=settings.gemeente,
             demo=settings.demo,
             outside=request.app.get(OUTSIDE, False),
+            lezer=is_lezer(request),
+            wachtend=request.get(AANTAL),
             melding=MELDINGEN.get(request.query.get("melding", "")),
             **context,
         )

@@ -6,10 +6,12 @@ from typing import Any
 
 from aiohttp import web
 
+from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import SignInFailed
 from matchmaker.demo.load import COORDINATORS
 from matchmaker.keys import MATCHMAKER, PAGES, SETTINGS, session_cookie
 from matchmaker.pages import guard
+from matchmaker.pages.overzicht.pagina import OVERZICHT
 from matchmaker.pages.render import page
 
 
@@ -25,6 +27,8 @@ async def sign_in(request: web.Request) -> web.Response:
     try:
         password = await guard.text_field(request, "wachtwoord")
         session = await request.app[MATCHMAKER].sign_in(name, password)
+        if session.coordinator.functie is Functie.LEZER and naar == guard.START:
+            naar = f"{PAGES}{OVERZICHT}"  # the one page that is theirs
     except SignInFailed:
         return _form(request, status=401, naar=naar, failed=True, name=name[:100])
     response = guard.see_other(naar)
@@ -49,7 +53,7 @@ def add_routes(app: web.Application) -> None:
 
 def _form(request: web.Request, status: int = 200, **context: Any) -> web.Response:
     known = COORDINATORS if request.app[SETTINGS].demo else ()
-    context = {"failed": False, "name": "", "naar": PAGES} | context
+    context = {"failed": False, "name": "", "naar": guard.START} | context
     response = page(request, "aanmelden.html", status, known=known, **context)
     guard.remember_visitor(request, response)
     return response

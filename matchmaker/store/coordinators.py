@@ -28,6 +28,7 @@ class SqlCoordinators:
         token_hash: str,
         functie: Functie,
         wijken: Sequence[str],
+        email: str | None,
     ) -> Coordinator | None:
         """Add a coordinator; None where the name is taken."""
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
@@ -41,6 +42,7 @@ class SqlCoordinators:
                 mislukt=0,
                 functie=functie,
                 wijken=list(wijken),
+                email=email,
             )
             .on_conflict_do_nothing()
             .returning(coordinator)
@@ -56,8 +58,8 @@ class SqlCoordinators:
         return [_to_coordinator(row) for row in rows]
 
     async def wijzig(self, wie: Coordinator) -> None:
-        """Store the work and the wijken of somebody as they stand here."""
-        values = {"functie": wie.functie, "wijken": list(wie.wijken)}
+        """Store the work, the wijken and the address of somebody as they stand here."""
+        values = {"functie": wie.functie, "wijken": list(wie.wijken), "email": wie.email}
         await self._connection.execute(update(coordinator).where(coordinator.c.id == wie.id).values(values))
 
     async def by_name(self, gebruikersnaam: str) -> Aanmelding | None:
@@ -113,4 +115,5 @@ def _to_coordinator(row: Row[Any]) -> Coordinator:
         naam=row.naam,
         functie=Functie(row.functie),
         wijken=tuple(row.wijken),
+        email=row.email,
     )

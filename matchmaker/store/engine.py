@@ -27,7 +27,11 @@ def open_engine(url: str) -> AsyncEngine:
     Parameters never get into error messages: they are personal data.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10)
+        # Compiling a statement takes longer than any of ours runs.
+        connect = {"server_settings": {"jit": "off"}}
+        return create_async_engine(
+            url, hide_parameters=True, pool_pre_ping=True, pool_size=10, connect_args=connect
+        )
     # At level DEBUG this driver logs every statement with its values, which are personal data.
     logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     engine = create_async_engine(url, hide_parameters=True, pool_size=8)

@@ -7,7 +7,20 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, insert, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    delete,
+    exists,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,7 +38,7 @@ from matchmaker.store.rows import (
     values_of,
 )
 from matchmaker.store.tables import coordinator as coordinators
-from matchmaker.store.tables import feit, gebeurtenis, hulpvraag, kenmerk
+from matchmaker.store.tables import feit, gebeurtenis, herhaling, hulpvraag, kenmerk
 
 _READ = select(hulpvraag, coordinators.c.naam.label("houder_naam")).select_from(
     hulpvraag.outerjoin(coordinators, hulpvraag.c.houder_id == coordinators.c.id)
@@ -95,21 +108,12 @@ class SqlHulpvragen:
     ) -> Sequence[tuple[Position, Hulpvraag]]:
         """Read the queue: the most urgent first, within that the oldest."""
         row = hulpvraag.c
-        statement = _filtered(_READ, filters)
-        if after is not None:
-            statement = statement.where(
-                or_(
-                    row.urgentie < after.urgentie,
-                    and_(row.urgentie == after.urgentie, row.ingediend_op > after.ingediend_op),
-                    and_(
-                        row.urgentie == after.urgentie,
-                        row.ingediend_op == after.ingediend_op,
-                        row.id > after.id,
-                    ),
-                )
-            )
-        statement = statement.order_by(row.urgentie.desc(), row.ingediend_op, row.id).limit(limit)
-        rows = (await self._connection.execute(statement)).all()
+        statement = _filtered(_READ, filters).order_by(row.urgentie.desc(), row.ingediend_op, row.id)
+        rows: list[Row[Any]] = []
+        for part in _after(after):
+            if len(rows) < limit:
+                rest = statement.where(*part).limit(limit - len(rows))
+                rows += (await self._connection.execute(rest)).all()
         facts = await self._facts([found.id for found in rows])
         return [
             (
@@ -186,7 +190,7 @@ class SqlHulpvragen:
             "signalen": [],
             "snel": False,
         }
-        for table in (feit, kenmerk):
+        for table in (feit, kenmerk, herhaling):
             await self._connection.execute(delete(table).where(table.c.hulpvraag_id == mine))
         await self._connection.execute(update(hulpvraag).where(hulpvraag.c.id == mine).values(nothing))
         notes = update(gebeurtenis).where(gebeurtenis.c.hulpvraag_id == mine).values(toelichting=None)
@@ -229,6 +233,21 @@ class SqlHulpvragen:
         )
         rows = (await self._connection.execute(statement)).all()
         return {owner: list(mine) for owner, mine in groupby(rows, key=lambda row: int(row.hulpvraag_id))}
+
+
+def _after(after: Position | None) -> list[list[ColumnElement[bool]]]:
+    """Give the conditions of what comes after a place, one list for each range of the index.
+
+    As one condition with OR a database would read all that comes before as well.
+    """
+    if after is None:
+        return [[]]
+    row = hulpvraag.c
+    place = tuple_(literal(after.ingediend_op, row.ingediend_op.type), literal(after.id, row.id.type))
+    return [
+        [row.urgentie == after.urgentie, tuple_(row.ingediend_op, row.id) > place],
+        [row.urgentie < after.urgentie],
+    ]
 
 
 def _filtered(statement: Select[Any], filters: Filters) -> Select[Any]:

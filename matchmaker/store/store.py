@@ -8,10 +8,14 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from matchmaker.store.aanwezig import SqlAanwezigen
 from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
+from matchmaker.store.herhalingen import SqlHerhalingen
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
+from matchmaker.store.overzicht.tellingen import SqlTellingen
+from matchmaker.store.post.post import SqlPost
 from matchmaker.store.sociale_kaart.kaart import SqlSocialeKaart
 from matchmaker.store.sociale_kaart.woordenboek import Woordenkast
 from matchmaker.store.voorstellen.voorstellen import SqlVoorstellen
@@ -30,6 +34,10 @@ class SqlWork:
         self.werkvoorraad = SqlWerkvoorraad(connection)
         self.voorstellen = SqlVoorstellen(connection)
         self.opvolgingen = SqlOpvolgingen(connection)
+        self.post = SqlPost(connection)
+        self.herhalingen = SqlHerhalingen(connection)
+        self.aanwezigen = SqlAanwezigen(connection)
+        self.tellingen = SqlTellingen(connection)
 
 
 class SqlStore:

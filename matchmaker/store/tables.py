@@ -81,6 +81,7 @@ coordinator = Table(
     Column("geblokkeerd_tot", Moment),
     Column("functie", Text, nullable=False),
     json_column("wijken"),
+    Column("email", Text),
 )
 
 sessie = Table(
@@ -180,4 +181,16 @@ gebeurtenis = Table(
     Column("naar", Text),
     Column("toelichting", Text),
     Column("reden", Text),
+)
+
+# What was answered under a key, to answer it again for a day.
+herhaling = Table(
+    "herhaling",
+    metadata,
+    Column("coordinator_id", ForeignKey("coordinator.id", ondelete="CASCADE"), primary_key=True),
+    Column("sleutel", Text, primary_key=True),
+    Column("vraag", Text, nullable=False),
+    Column("antwoord", Text),  # null within the unit of work that is at it
+    Column("hulpvraag_id", ForeignKey("hulpvraag.id", ondelete="CASCADE"), index=True),
+    Column("verloopt_op", Moment, nullable=False, index=True),
 )

@@ -6,6 +6,8 @@ import pytest
 
 from actions.gesprek.agenda import stel
 from actions.gesprek.antwoord import luister
+from actions.gesprek.gesprek import Feit
+from actions.gesprek.samenvatting import voor_inwoner
 from bot.understanding.begrip import Frequentie, Gegeven
 from tests.actions.gesprekken import JA, NEE, OVERSLAAN, WEKELIJKS, begin, feit, stap, voer, zeg
 
@@ -259,3 +261,28 @@ def test_a_difficulty_that_no_volunteer_takes_away_is_no_wish():
     )
     gesprek = voer(gesprek, zeg("traplopen gaat moeilijk", feit("lastig", "traplopen")), JA)
     assert ("wens", "traplopen", None) not in {f.sleutel for f in gesprek.feiten}
+
+
+def test_who_does_not_know_yet_at_the_summary_takes_their_time():
+    """«weet ik niet kind» stands nowhere in the request, and the summary is not read out again."""
+    gesprek = voer(tot_vrijwilliger(), NEE)
+    uitkomst = stap(gesprek, zeg("weet ik niet kind", bedoeling="weet_niet"))
+    assert uitkomst.gesprek == gesprek
+    assert [u.response for u in uitkomst.uitingen] == ["utter_ask_samenvatting__weer"]
+
+
+def test_what_is_no_longer_needed_is_taken_out_whatever_was_read_in_it():
+    """«de ramen hoeven niet, daar heb ik een glazenwasser voor» was read as a difficulty."""
+    gesprek = voer(tot_vrijwilliger(), NEE).met_feiten((Feit("wens", "ramen_lappen", "de ramen"),))
+    said = "nee de ramen hoeven niet daar heb ik een glazenwasser voor"
+    changed = voer(gesprek, zeg(said, feit("lastig", "ramen_lappen"), bedoeling="corrigeren"))
+    assert "ramen_lappen" not in {f.activiteit for f in changed.feiten}
+    assert said in voor_inwoner(changed)
+
+
+def test_the_role_said_a_question_later_answers_no_other_question():
+    """«ja voor mezelf» in answer to what still goes well: that is asked again."""
+    gesprek = voer(begin(), zeg("ik ben Jo en ik ben 81, ik typ langzaam"))
+    uitkomst = luister(gesprek, zeg("ja voor mezelf", bedoeling="hulp_voor_mezelf"))
+    assert uitkomst.hervat
+    assert uitkomst.gesprek == gesprek

@@ -135,3 +135,11 @@ def test_a_signal_without_words_of_its_own_stands_beside_any_correction():
     changed = corrigeer(heard, "Nee, ik bedoel twee keer per week.", kaal=TWEEMAAL)
     assert changed.signalen == ("laaggeletterd",)
     assert changed.van("wens")[0].frequentie == TWEEMAAL
+
+
+def test_who_is_named_does_it_and_not_the_writer():
+    """«de medicijnen doe ik niet, dat doet de thuiszorg»: help of the nurse."""
+    own = replace(GESPREK, rol="mantelzorger", feiten=(Feit("hulp", "medicijnen", "ik geef de medicijnen"),))
+    said = "De medicijnen doe ik niet, dat doet de thuiszorg."
+    read = (Feit("hulp", "medicijnen", "De medicijnen doe ik niet"),)
+    assert [f.sleutel for f in corrigeer(own, said, read).feiten] == [("hulp", "medicijnen", "thuiszorg")]

@@ -7,9 +7,11 @@ import pytest
 from actions.gesprek import mantelzorger, volhoudtijd
 from actions.gesprek.agenda import volgende
 from actions.gesprek.antwoord import luister
-from actions.gesprek.gesprek import Gesprek, Mantelzorg
+from actions.gesprek.gesprek import Feit, Gesprek, Mantelzorg
 from actions.gesprek.jong import is_jong
+from actions.gesprek.mantelzorger import wil_gebeld, zoals_bedoeld
 from actions.gesprek.samenvatting import voor_coordinator, voor_inwoner
+from bot.understanding.begrip import Gegeven
 from tests.actions.gesprekken import feit, zeg
 
 MANTELZORGER = Gesprek(rol="mantelzorger", vraag="volhoudtijd", gesteld=("start", "situatie"))
@@ -23,11 +25,14 @@ MANTELZORGER = Gesprek(rol="mantelzorger", vraag="volhoudtijd", gesteld=("start"
         ("nog 3 weken denk ik", "weken"),
         ("een dag of vijf", "week"),
         ("half jaartje", "maanden"),
+        ("nog wal 'n half joar denk ik", "maanden"),
+        ("twee moanden", "maanden"),
         ("nog wel een jaar", "jaar"),
         ("driekwart jaar? nee een jaar", "jaar"),
         ("twee jaar", "langer"),
         ("langer dan een jaar", "langer"),
         ("zolang als het moet", "langer"),
+        ("zolang het gaat", None),  # that is no term
         ("geen dag langer", "week"),
         ("dit hou ik niet meer vol", "week"),
         ("elke dag is er een", None),
@@ -115,3 +120,75 @@ def test_the_coordinator_reads_how_long_still():
     """It stands in the summary, in plain words."""
     told = replace(MANTELZORGER, mantelzorg=Mantelzorg(belasting=9, volhoudtijd="weken"))
     assert "Houdt dit nog vol: een paar weken" in voor_coordinator(told)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "gebeld"),
+    [
+        ("Ja, laat die consulent mij maar bellen.", True),
+        ("bel mij maar", True),
+        ("ik wil wel gebeld worden", True),
+        ("kunt u me morgen terugbellen", True),
+        ("mijn zus belt elke avond met hem", False),
+        ("nee dat hoeft niet", False),
+        ("u hoeft mij niet te bellen", False),
+    ],
+)
+def test_the_offer_of_a_call_can_be_taken_in_words(tekst, gebeld):
+    """Only where it was made."""
+    offered = MANTELZORGER.ook_gesteld("consulent")
+    assert wil_gebeld(offered, zeg(tekst)) == gebeld
+    assert not wil_gebeld(MANTELZORGER, zeg(tekst))
+
+
+def test_a_yes_to_how_long_still_is_a_yes_to_the_call():
+    """«ja graag» answers no question after a term; a term does."""
+    offered = MANTELZORGER.ook_gesteld("consulent")
+    assert wil_gebeld(offered, zeg("ja graag", bedoeling="bevestigen"))
+    assert not wil_gebeld(offered, zeg("ja nog wel een jaar", bedoeling="bevestigen"))
+    assert not wil_gebeld(replace(offered, vraag="netwerk"), zeg("ja", bedoeling="bevestigen"))
+
+
+def test_what_a_carer_does_is_care():
+    """«ik kook» under «what do you do for them?» is no strength of their own."""
+    asked = replace(MANTELZORGER, vraag="zorg_taken")
+    told = luister(asked, zeg("ik kook", feit("zelf", "koken"))).gesprek
+    assert [(f.soort, f.wie) for f in told.feiten] == [("hulp", None)]
+
+
+def test_who_is_near_the_end_is_read_early():
+    """A long account does not push it out of the summary."""
+    many = tuple(Feit("hulp", code, code) for code in ("koken", "was_doen", "tuin", "klusjes", "strijken"))
+    heavy = replace(MANTELZORGER, mantelzorg=Mantelzorg(belasting=9, volhoudtijd="weken"), feiten=many)
+    said = voor_coordinator(heavy)
+    assert said.index("Hoe zwaar het is, van 0 tot 10: 9") < said.index("Zorg van wie dit schrijft")
+
+
+def test_not_knowing_is_not_kept():
+    """The coordinator does not read «dat weet ik niet» five times."""
+    told = luister(replace(MANTELZORGER, vraag="verder"), zeg("Dat weet ik niet"))
+    assert told.gesprek.gezegd_bij("verder") is None
+
+
+def test_a_postcode_named_as_such_is_kept_at_any_question():
+    """It is not asked again."""
+    told = luister(
+        replace(MANTELZORGER, vraag="respijt"),
+        zeg("De postcode van mijn moeder is 1998.", gegevens=(Gegeven("postcode", "1998", 31, 35),)),
+    )
+    assert told.gesprek.contact.postcode == "1998"
+
+
+@pytest.mark.parametrize(
+    ("vraag", "tekst", "rouw"),
+    [
+        ("volhoudtijd", "Nog een paar maanden", False),
+        ("volhoudtijd", "een paar maanden, sinds hij is overleden", True),
+        ("volhoudtijd", "ik weet het niet, ik mis hem zo", True),
+        ("verder", "nog een paar maanden", True),
+    ],
+)
+def test_a_term_is_no_mourning(vraag, tekst, rouw):
+    """«wat een gemis» is no answer to «nog een paar maanden»."""
+    heard = zoals_bedoeld(replace(MANTELZORGER, vraag=vraag), zeg(tekst, signalen=("rouw",)))
+    assert ("rouw" in heard.begrip.signalen) == rouw

@@ -11,6 +11,7 @@ from actions.gesprek import gehoord, taal
 from actions.gesprek.agenda import AGENDA
 from actions.gesprek.bij_vraag import NOG_EENS
 from actions.gesprek.nood import NOOD
+from actions.gesprek.opties import ONDERWERPEN
 from actions.gesprek.rol import VAN_BEDOELING
 from actions.gesprek.vreemde_taal import TALEN
 
@@ -42,6 +43,7 @@ def needed() -> set[str]:
     names |= {f"utter_andere_taal__{taal}" for taal in TALEN}
     names |= {f"utter_zonder_{wat}" for wat in ("postcode", "naam", "contact")}
     names |= {f"utter_ask_{wat}__onleesbaar" for wat in ("postcode", "naam", "contact")}
+    names |= {f"utter_{onderwerp}" for onderwerp in ONDERWERPEN}
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "actions").rglob("*.py"))
     names |= set(re.findall(r'"(utter_[a-z_]+)"', code))
     for path in (ROOT / "data" / "rules").glob("*.yml"):

@@ -35,7 +35,13 @@ def test_no_help_that_is_there_comes_from_a_question():
 
 @pytest.mark.parametrize(
     "tekst",
-    ["laat dan maar ik wil niks doorgeven", "Ik wil alleen informatie, geen aanvraag.", "niet doorgeven aub"],
+    [
+        "laat dan maar ik wil niks doorgeven",
+        "Ik wil alleen informatie, geen aanvraag.",
+        "niet doorgeven aub",
+        "Hier kan ik mee verder. Ik hoef verder niets door te geven.",
+        "Nee dank u, ik kwam alleen voor informatie",
+    ],
 )
 def test_a_refusal_is_believed_at_any_question(tekst):
     """Nothing is passed on, and nothing more is asked."""

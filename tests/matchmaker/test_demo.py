@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import SignInFailed
+from matchmaker.core.overzicht import periode
 from matchmaker.core.ports import Filters
 from matchmaker.demo import load as demo
+from matchmaker.demo import verleden
 from tests.matchmaker.conftest import TestClock
 
 
@@ -36,8 +42,19 @@ async def test_loads_once(matchmaker: Matchmaker, clock: TestClock) -> None:
     assert len({one.wijk for one in first}) >= 4
 
 
-async def test_two_coordinators_sign_in(matchmaker: Matchmaker) -> None:
-    """Both coordinators of the announcement can sign in with what it says."""
+@pytest.mark.parametrize("days", range(7))
+async def test_a_day_of_work(matchmaker: Matchmaker, clock: TestClock, days: int) -> None:
+    """On whatever day of the week it is loaded, there is somebody to phone, an answer to ask for, and danger."""
+    clock.pass_by(days=days)
+    await demo.load(matchmaker)
+    day = await matchmaker.dagstart(await matchmaker.by_token(demo.COORDINATORS[0].token))
+    parts = (day.opvolgingen, day.aangenomen, day.verlopend, day.urgent)
+    assert [bool(part) for part in parts] == [True] * 4
+    assert matchmaker.urgency(day.urgent[0]).niveau == 3
+
+
+async def test_all_coordinators_sign_in(matchmaker: Matchmaker) -> None:
+    """The coordinators of the announcement, one of them a manager, can sign in with what it says."""
     await demo.load(matchmaker)
     words = demo.announcement()
     for one in demo.COORDINATORS:
@@ -45,6 +62,8 @@ async def test_two_coordinators_sign_in(matchmaker: Matchmaker) -> None:
         assert one.token in words
         session = await matchmaker.sign_in(one.gebruikersnaam, one.wachtwoord)
         assert session.coordinator == await matchmaker.by_token(one.token)
+        assert session.coordinator.functie == one.functie
+    assert {one.functie for one in demo.COORDINATORS} == {Functie.COORDINATOR, Functie.BEHEERDER}
 
 
 async def test_no_password_without_a_demonstration(matchmaker: Matchmaker) -> None:
@@ -71,3 +90,38 @@ def test_stories_are_believable() -> None:
         contact = aanvraag["contact"] or {}
         assert re.fullmatch(r"\+3160000\d{4}", contact.get("telefoon") or "+31600000000")
         assert (contact.get("email") or "x.example").endswith(".example")
+
+
+async def test_past_year(matchmaker: Matchmaker, clock: TestClock) -> None:
+    """The past year fills every table of the overview, is the same for everybody, and is loaded once."""
+    await demo.load_all(matchmaker)
+    anna = await matchmaker.by_token(demo.COORDINATORS[0].token)
+    year = periode.lees({}, matchmaker.vandaag())
+    first = await matchmaker.overzicht(year, anna)
+    for table in first.tabellen.values():
+        assert sum(bool(cell) for row in table.rijen for cell in row.cellen) >= 3, table.naam
+    assert first.mediaan
+    clock.pass_by(hours=1)
+    await demo.load_all(matchmaker)
+    assert (await matchmaker.overzicht(year, anna)).tabellen == first.tabellen
+    resting = await matchmaker.bijwerken()
+    assert (resting.gewaarschuwd, resting.mislukt) == (1, 0)  # only of the dozen that are told whole
+
+
+async def test_past_year_is_not_mailed(matchmaker: Matchmaker, clock: TestClock) -> None:
+    """Nobody gets mail of what is long over."""
+    await demo.load(replace(matchmaker, post=False))
+    bram = await matchmaker.by_token(demo.COORDINATORS[1].token)
+    await verleden.load(replace(matchmaker, post=True), bram)
+    async with matchmaker.store.reading() as work:
+        assert await work.post.te_oud(clock() + timedelta(days=1), clock()) == []
+
+
+async def test_past_year_is_invented() -> None:
+    """Nobody of the past year has a name or a number at which somebody can be reached."""
+    drawn = random.Random(1)
+    for number in range(50):
+        told = verleden._aanvraag(drawn, number, TestClock().now, waits=number % 2 == 0)
+        assert told["contact"]["naam"] == f"Verzonnen inwoner {number + 1}"
+        assert told["contact"]["telefoon"] is told["contact"]["email"] is None
+        assert told["situatie"].startswith("Verzonnen")

@@ -267,3 +267,31 @@ async def test_wiping_while_a_turn_is_under_way(chat: Caller, engine: FakeEngine
 
     assert response.status in (200, 401)
     assert await chat.webchat.store.all_of(chat.sessie) == []
+    # The turn made the engine's copy anew after it had forgotten: it has to forget once more.
+    await chat.webchat.upkeep.round()
+    assert engine.forgotten == [chat.sessie, chat.sessie]
+
+
+async def test_wiping_while_a_turn_waits_in_line(open_chat: Opener, engine: FakeEngine) -> None:
+    """What is wiped before its turn has room at the engine never gets there."""
+    free = asyncio.Event()
+
+    async def before(turn: dict[str, Any]) -> None:
+        if turn.get("tekst") == "langzaam":
+            await free.wait()
+
+    engine.before = before
+    async with open_chat(engine_tegelijk=1) as chat:
+        await chat.begin()
+        other = chat.token
+        await chat.begin()
+        slow = asyncio.create_task(chat.post({"tekst": "langzaam"}))
+        await asyncio.sleep(0.1)
+        chat.token = other
+        waiting = asyncio.create_task(chat.post({"tekst": "geheim"}))
+        await asyncio.sleep(0.2)
+        gone = await chat.client.delete(f"{API}/sessies/huidige", headers=chat.headers())
+        assert gone.status == 204
+        free.set()
+        assert (await slow).status == 200 and (await waiting).status in (200, 401)
+    assert engine.texts() == [None, None, "langzaam"]

@@ -50,7 +50,7 @@ async def test_no_more_at_once_than_is_set(open_chat: Opener, engine: FakeEngine
         talking = []
         for number, headers in enumerate(people):
             talking.append(asyncio.create_task(_say(chat, f"m{number}", headers)))
-            while bar.there + chat.webchat.courier._queued <= number:  # noqa: ASYNC110 - no signal for it
+            while bar.there + chat.webchat.courier._ruimte.queued <= number:  # noqa: ASYNC110 - no signal for it
                 await asyncio.sleep(0.01)
         assert bar.there == 3
         bar.open.set()

@@ -9,13 +9,22 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from webchat.errors import GeenToegangError, GesprekVolError, NogBezigError
 from webchat.model import Antwoord, Bericht, Beurt, BotTekst, Inzending, Soort, Van
 from webchat.store.database import shrink_log
+from webchat.store.onderhoud import OnderhoudStore
 from webchat.store.rows import bericht_from, beurt_from, bot_bericht
-from webchat.store.statements import add, delete, last_of_bot, lock, open_turn, repeated, title_of
-from webchat.store.tables import UtcDateTime, berichten, beurten, gesprekken, te_wissen, tokens
-from webchat.store.transacties import Transacties
+from webchat.store.statements import (
+    add,
+    delete,
+    forget_later,
+    last_of_bot,
+    lock,
+    open_turn,
+    repeated,
+    title_of,
+)
+from webchat.store.tables import UtcDateTime, berichten, beurten, gesprekken, tokens
 
 
-class GesprekStore(Transacties):
+class GesprekStore(OnderhoudStore):
     """The conversations in one database; `changed` is called with each that has something new, or is gone."""
 
     def __init__(self, engine: AsyncEngine, changed: Callable[[str], None] = lambda _: None) -> None:
@@ -98,36 +107,20 @@ class GesprekStore(Transacties):
         async with self._read() as connection:
             return await open_turn(connection, gesprek)
 
-    async def with_open_turns(self, limit: int) -> list[str]:
-        """Return conversations that have a turn without answer, the longest waiting first."""
-        query = (
-            sa.select(beurten.c.gesprek)
-            .where(beurten.c.beantwoord_op.is_(None))
-            .group_by(beurten.c.gesprek)
-            .order_by(sa.func.min(beurten.c.ontvangen_op))
-            .limit(limit)
-        )
-        async with self._read() as connection:
-            return list(await connection.scalars(query))
-
-    async def count_open(self) -> int:
-        """Return how many turns have no answer."""
-        query = sa.select(sa.func.count()).where(beurten.c.beantwoord_op.is_(None))
-        async with self._read() as connection:
-            return await connection.scalar(query) or 0
-
     async def answer(
         self, beurt: Beurt, antwoord: Antwoord, now: datetime, *, getoond: bool
     ) -> list[Bericht]:
         """Store the answer and mark the turn as answered, or wipe the conversation when the answer asks it.
 
-        Returns the new messages; none when the turn was answered already or its conversation is gone.
+        Returns the new messages; none when the turn was answered already or its conversation is gone. Then
+        the engine, which has just made its copy anew, has to forget it once more.
         `getoond` says that somebody waits for this answer and will be given it.
         """
         async with self._write() as connection:
             try:
                 row = await lock(connection, beurt.gesprek)
             except GeenToegangError:
+                await forget_later(connection, beurt.gesprek, now)
                 return []
             marked = await connection.execute(
                 beurten.update()
@@ -216,35 +209,3 @@ class GesprekStore(Transacties):
             await delete(connection, [gesprek], now)
         await shrink_log(self._engine)
         self._changed(gesprek)
-
-    async def purge(self, before: datetime, before_when_empty: datetime, now: datetime) -> int:
-        """Wipe what is untouched since `before`, or `before_when_empty` where the person never spoke."""
-        query = sa.select(gesprekken.c.id).where(
-            sa.or_(
-                gesprekken.c.gewijzigd_op < before,
-                sa.and_(gesprekken.c.gewijzigd_op < before_when_empty, gesprekken.c.laatste_beurt == 1),
-            )
-        )
-        async with self._write() as connection:
-            old = list(await connection.scalars(query))
-            if old:
-                await delete(connection, old, now)
-        if old:
-            await shrink_log(self._engine)
-        return len(old)
-
-    async def to_forget(self, limit: int) -> list[str]:
-        """Return conversations that the engine still has to forget."""
-        query = sa.select(te_wissen.c.gesprek).order_by(te_wissen.c.sinds).limit(limit)
-        async with self._read() as connection:
-            return list(await connection.scalars(query))
-
-    async def forgotten(self, gesprek: str) -> None:
-        """Note that the engine has forgotten this conversation."""
-        async with self._write() as connection:
-            await connection.execute(te_wissen.delete().where(te_wissen.c.gesprek == gesprek))
-
-    async def ping(self) -> None:
-        """Raise `OpslagError` when the database does not answer."""
-        async with self._read() as connection:
-            await connection.execute(sa.select(gesprekken.c.id).limit(1))

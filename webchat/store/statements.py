@@ -87,6 +87,13 @@ async def delete(connection: AsyncConnection, ids: Sequence[str], now: datetime)
         await connection.execute(te_wissen.insert(), [{"gesprek": one, "sinds": now} for one in present])
 
 
+async def forget_later(connection: AsyncConnection, gesprek: str, now: datetime) -> None:
+    """Note that the engine has to forget a conversation that is gone here."""
+    noted = sa.select(te_wissen.c.gesprek).where(te_wissen.c.gesprek == gesprek)
+    if await connection.scalar(noted) is None:
+        await connection.execute(te_wissen.insert().values(gesprek=gesprek, sinds=now))
+
+
 def title_of(waarde: str, laatste: Bericht | None) -> str:
     """Return what the person read on the button; raises `KnopNietAangebodenError` when it was not offered."""
     for knop in laatste.knoppen if laatste is not None else ():

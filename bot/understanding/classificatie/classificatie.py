@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from scipy.sparse import vstack
+
 from bot.understanding.classificatie.bedoeling import BedoelingClassifier
 from bot.understanding.classificatie.expliciet import TOPIC, outright
 from bot.understanding.classificatie.kenmerken import DANGER, Lezer
+from bot.understanding.classificatie.lineair import Scores
 from bot.understanding.classificatie.oefenstof import SIGNAAL_VAN, Voorbeeld
 from bot.understanding.classificatie.signalen import Signalen
 from bot.understanding.classificatie.spelling import Spelling
 from bot.understanding.classificatie.vectoren import Vectoriser
-from bot.understanding.classificatie.veiligheid import SafetyStage, alarm
+from bot.understanding.classificatie.veiligheid import SENTENCE_MARGIN, SafetyStage, alarm
 from bot.understanding.classificatie.vorm import als_antwoord
 from bot.understanding.classificatie.vreemd import gevaar_in_vreemde_taal
 from bot.understanding.classificatie.woorden import clauses, fold, sentences, tokens
@@ -28,9 +32,8 @@ _INTENT_COST = 0.7  # of an error, by cross-validation; the other learners take 
 _LONG = 60  # words; a longer message is also searched for alarms piece by piece
 _STEP = 30
 _PIECE_MARGIN = 0.3  # a piece has less context than a message: it must stand this far above the threshold
+_SHORT_SENTENCE = 3  # words; a shorter one says nothing by itself
 _PARTS = 12  # sentences that are searched one by one; a longer message is searched in pieces
-# What is let slip between other things is not outweighed by them. By cross-validation the margin costs no false alarms.
-_SENTENCE_MARGIN = 0.5
 _CLAUSE_MARGIN = 1.2  # of a clause of a long sentence: at 0.9 each one found cost three false alarms
 _TEGEN = 1.6  # an outright wording counts unless the learner is this far below its threshold
 _ALARM = 0.9  # zekerheid of an alarm: whoever reads it should act, not ask back
@@ -91,8 +94,11 @@ class Classificatie:
         told_rows, told_voices = chosen(told)
         intents = BedoelingClassifier(cost=_INTENT_COST)
         unseen = intents.train(told_rows, codes, told_voices, [_teaches_intent(lines[i], i) for i in told])
-        alike = [lines[i].get("ernst") == "geen" for i in told]
-        safety = SafetyStage().train(told_rows, codes, told_voices, intents.margins(unseen), alike)
+        safety = SafetyStage().train(
+            *_safety_lessons(
+                examples, lines, told, told_rows, intents.margins(unseen), intents, lezer, vectoriser
+            )
+        )
         marked_rows, marked_voices = chosen(marked)
         signals = [examples[i].signalen or frozenset() for i in marked]
         return cls(
@@ -160,7 +166,7 @@ class Classificatie:
             for part in parts:
                 said = self.lezer.spelling(tokens(fold(part)))
                 found = self._safety_of(*self.vectoriser.row(self.lezer.read(said, part, vraag)))
-                scores = {code: max(score, found[code] - _SENTENCE_MARGIN) for code, score in scores.items()}
+                scores = {code: max(score, found[code] - SENTENCE_MARGIN) for code, score in scores.items()}
         for clause in clauses(text):
             said = self.lezer.spelling(tokens(fold(clause)))
             found = self._safety_of(*self.vectoriser.row(self.lezer.read(said, clause, vraag)))
@@ -205,9 +211,47 @@ class Classificatie:
         )
 
 
+def _safety_lessons(
+    examples: Sequence[Voorbeeld],
+    lines: Sequence[Mapping[str, Any]],
+    told: Sequence[int],
+    told_rows: Any,
+    margins: Scores,
+    intents: BedoelingClassifier,
+    lezer: Lezer,
+    vectoriser: Vectoriser,
+) -> tuple[Any, list[tuple[str, ...]], list[str], Scores, list[bool], list[int]]:
+    """Give what the safety stage learns from, as `SafetyStage.train` takes it.
+
+    Beside the messages with an intent: those that hold neither fact nor signal (moods, the past, other people), and
+    the single sentences of all that is harmless.
+    """
+    quiet = [i for i, e in enumerate(examples) if e.bedoelingen is None and e.signalen is not None]
+    quiet = [i for i in quiet if not (examples[i].signalen or frozenset()) & set(SIGNAAL_VAN.values())]
+    where = {i: row for row, i in enumerate([*told, *quiet])}
+    more = [(examples[i].tekst, i) for i in quiet]
+    harmless = [*(i for i in told if not set(examples[i].bedoelingen or ()) & set(SIGNAAL_VAN)), *quiet]
+    for i in harmless:
+        parts = sentences(examples[i].tekst)
+        if 1 < len(parts) <= _PARTS:
+            more += [(part, i) for part in parts if len(part.split()) >= _SHORT_SENTENCE]
+    read = [lezer.read(lezer.spelling(tokens(fold(text))), text, examples[i].vraag) for text, i in more]
+    rows = vectoriser.transform(read)
+    own = intents.margins(intents.learner.scores_of(rows))
+    whole = [*range(len(told)), *(where[i] for _, i in more)]
+    return (
+        vstack([told_rows, rows]).tocsr(),
+        [*(examples[i].bedoelingen or () for i in told), *(("vertellen",) for _ in more)],
+        [examples[i].stem for i in (*told, *(i for _, i in more))],
+        np.concatenate([margins, own]),
+        [*(lines[i].get("ernst") == "geen" for i in told), *(False for _ in more)],
+        whole,
+    )
+
+
 def _teaches(line: Mapping[str, Any], number: int) -> bool:
     """Whether a line is read at all: of the thousands that hold facts and no signal, half say as much as all."""
-    return "bedoeling" in line or bool(line.get("signalen")) or number % 2 == 0
+    return "bedoeling" in line or not line.get("feiten") or bool(line.get("signalen")) or number % 2 == 0
 
 
 def _teaches_intent(line: Mapping[str, Any], number: int) -> bool:

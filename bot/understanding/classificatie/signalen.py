@@ -13,19 +13,23 @@ from numpy.typing import NDArray
 from bot.understanding.classificatie.lineair import Lineair, Scores
 from bot.understanding.classificatie.stemmen import unseen_scores
 
+# A signal that is not there costs a coordinator's trust, one that is missed stands in the person's own words: being
+# right counts twice as much as finding all.
+BETA = 0.5
+
 
 def best_threshold(scores: Scores, positive: NDArray[np.bool_]) -> float:
-    """Give the threshold with the highest F1 of `scores > threshold` against `positive`."""
+    """Give the threshold with the highest F(`BETA`) of `scores > threshold` against `positive`."""
     order = np.argsort(-scores)
     hits = np.cumsum(positive[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + positive.sum())
-    at = int(np.argmax(f1))
+    f = (1 + BETA**2) * hits / (np.arange(1, len(order) + 1) + BETA**2 * positive.sum())
+    at = int(np.argmax(f))
     following = scores[order[at + 1]] if at + 1 < len(order) else scores[order[at]] - 1
     return float((scores[order[at]] + following) / 2)
 
 
 class Signalen:
-    """A learner per signal, with the threshold that gives the best F1 on voices not trained on."""
+    """A learner per signal, with the threshold that gives the best F0.5 on voices not trained on."""
 
     def __init__(self, cost: float = 1.0) -> None:
         """Start untrained."""

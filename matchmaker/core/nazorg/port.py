@@ -30,6 +30,9 @@ class Opvolgingen(Protocol):
     async def van_houder(self, houder_id: int, vandaag: date) -> Sequence[Opvolging]:
         """Give what somebody has to follow up by a day, and what is stuck; the longest due first."""
 
+    async def lopend(self, houder_id: int | None, limit: int) -> Sequence[Opvolging]:
+        """Give what has to be done, now or later, of one holder or (None) of everybody; the longest due first."""
+
     async def toe_aan_nazorg(self, vandaag: date) -> Sequence[int]:
         """Give the requests that are matched and of which a follow-up is due."""
 

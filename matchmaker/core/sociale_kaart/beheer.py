@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from matchmaker.core.access import hash_secret, new_secret
 from matchmaker.core.errors import Conflict, Fault, InvalidRequest, NotFound
 from matchmaker.core.ports import Work
-from matchmaker.core.sociale_kaart import wijzigen
+from matchmaker.core.sociale_kaart import behouden, wijzigen
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.core.sociale_kaart.bewerking import Wijziging
-from matchmaker.core.sociale_kaart.lezen import aanbod_uit
+from matchmaker.core.sociale_kaart.lezen import ACTIEF, aanbod_uit
 from matchmaker.core.sociale_kaart.logregel import Logregel
 from matchmaker.core.sociale_kaart.plaats import Plaats
+from matchmaker.core.sociale_kaart.plekken import NERGENS, Omgeving
 from matchmaker.core.sociale_kaart.profiel import profiel
 from matchmaker.core.sociale_kaart.rijen import Package
 from matchmaker.core.sociale_kaart.versheid import dag
@@ -55,14 +57,16 @@ class Beheer(UseCases):
             await self._bewaar(work, service_id, change, self._regel("uitgehaald", door, service_id))
 
     async def wijzig(self, service_id: str, velden: Mapping[str, str], door: str) -> None:
-        """Change fields of a service, by the names of `wijzigen.VELDEN`; an empty text empties a field.
+        """Change fields of a service, by the names of `wijzigen.VELDEN` and `plekken`; an empty text empties a field.
 
         Raises:
             InvalidRequest: a field that cannot be changed, or a value that cannot be; nothing is stored.
             NotFound: there is no such service.
         """
         async with self.store.writing() as work:
-            change = wijzigen.wijzig(await _dienst(work, service_id), velden, self.clock())
+            dienst = await _dienst(work, service_id)
+            around = await _omgeving(work, dienst) if wijzigen.raakt_omgeving(velden) else NERGENS
+            change = wijzigen.wijzig(dienst, velden, self.clock(), around)
             await self._bewaar(work, service_id, change, self._regel("gewijzigd", door, service_id, velden))
 
     async def bevestigingslink(self, service_id: str, door: str | None = None) -> str:
@@ -126,17 +130,18 @@ class Beheer(UseCases):
             raise InvalidRequest(tuple(Fault(_plek(fout), fout.melding) for fout in fouten))
         if alleen_tonen:
             async with self.store.reading() as work:
-                return await asyncio.to_thread(compare, await work.kaart.package(), gelezen.package)
-        aanbod = await asyncio.to_thread(lambda: list(aanbod_uit(gelezen.package)))
+                return (await _met_wat_blijft(work, gelezen.package))[1]
         async with self.store.writing() as work:
             await work.kaart.alleen()
-            changes = await asyncio.to_thread(compare, await work.kaart.package(), gelezen.package)
+            package, changes = await _met_wat_blijft(work, gelezen.package)
             if verwacht not in (None, changes.kenmerk()):
                 raise Conflict("the directory changed since this was shown")
             # Also where nothing changes: the index then is what this version of the software makes of it.
-            await work.kaart.vervang(gelezen.package, aanbod)
+            await work.kaart.vervang(package, await asyncio.to_thread(lambda: list(aanbod_uit(package))))
             if changes:
                 await work.kaart.noteer(self._regel("ingelezen", door, None, _aantallen(changes)))
+            for id_ in changes.blijft.weer_aan:
+                await work.kaart.noteer(self._regel("ingelezen", door, id_, {"status": ACTIEF}))
         return changes
 
     async def werk_index_bij(self) -> bool:
@@ -190,11 +195,33 @@ async def _dienst(work: Work, service_id: str) -> Package:
     return rows
 
 
+async def _omgeving(work: Work, dienst: Package) -> Omgeving:
+    service_id = str(dienst["service"][0]["id"])
+    places = [str(row["location_id"]) for row in dienst.get("service_at_location", ())]
+    first = (await work.kaart.ids("address"))[:1]
+    addresses = dienst.get("address") or await work.kaart.rijen("address", first)
+    return Omgeving(
+        plaatsen={one.postcode4: one for one in await work.kaart.plaatsen()},
+        gedeeld=await work.kaart.gedeelde_plekken(service_id, places),
+        provincie=str(addresses[0].get("state_province") or "") if addresses else "",
+    )
+
+
 async def _eerste(work: Work, service_id: str | None) -> Aanbod:
     found = await work.kaart.aanbod_van(service_id) if service_id else ()
     if not found:
         raise NotFound("this link cannot be used")
     return found[0]
+
+
+async def _met_wat_blijft(work: Work, package: Package) -> tuple[Package, Wijzigingen]:
+    """Give a package with what stays of here, and what it changes then."""
+    here = await work.kaart.package()
+    same = await asyncio.to_thread(behouden.te_behouden, here, package)
+    lines = await work.kaart.statusregels(behouden.andere_status(package, same))
+    kept = behouden.behoud(here, package, same, behouden.gezette_status(lines))
+    changes = await asyncio.to_thread(compare, here, kept.package)
+    return kept.package, replace(changes, blijft=kept.blijft)
 
 
 def _plek(fout: Fout) -> str:

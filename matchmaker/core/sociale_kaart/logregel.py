@@ -9,6 +9,8 @@ from datetime import datetime
 GEMELD = "klopt_niet"  # an organisation says that its service does not stand right
 AFGEHANDELD = ("bevestigd", "gewijzigd", "uitgehaald")  # after one of these it has been looked at
 
+STATUS = ("uitgehaald", "gewijzigd", "ingelezen")  # after one of these a service may have another status
+
 
 @dataclass(frozen=True)
 class Logregel:

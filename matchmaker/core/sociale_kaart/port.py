@@ -22,6 +22,12 @@ class SocialeKaart(Protocol):
     async def plaats(self, postcode4: str) -> Plaats | None:
         """Find the neighbourhood of the four digits of a postcode."""
 
+    async def plaatsen(self) -> Sequence[Plaats]:
+        """Give all neighbourhoods there are."""
+
+    async def gedeelde_plekken(self, service_id: str, location_ids: Sequence[str]) -> frozenset[str]:
+        """Give those of some locations where other services are too."""
+
     async def vervang_plaatsen(self, plaatsen: Iterable[Plaats]) -> None:
         """Put these in the place of all there are."""
 
@@ -72,6 +78,9 @@ class SocialeKaart(Protocol):
 
     async def noteer(self, regel: Logregel) -> None:
         """Add a line to the log."""
+
+    async def statusregels(self, service_ids: Sequence[str]) -> Sequence[Logregel]:
+        """Read the lines of STATUS of some services, the oldest first."""
 
     async def logboek(self, service_id: str | None, limit: int) -> Sequence[Logregel]:
         """Read the log of one service or of the whole directory, newest first."""

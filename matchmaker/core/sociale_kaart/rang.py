@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matchmaker.core.sociale_kaart.afstand import kilometers
+from matchmaker.core.sociale_kaart.eigen import BREED, ZORGERS
 from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.core.sociale_kaart.selectie import Kandidaat, Selectie
 from matchmaker.core.sociale_kaart.tijden import valt_op
@@ -24,15 +25,18 @@ GEWICHT = {
     "basisfuncties": 10.0,
     "routes": 5.0,
 }
-TEKST = 50.0  # where all words fit
-GERICHT = 15.0  # where it offers nothing but what was asked
-ANDERE_GROEP = -6.0  # it is for some doelgroepen, and none was asked for
+TEKST = 60.0  # where all words fit
+GERICHT = 10.0  # where it offers nothing but what was asked
+KERN = 5.0  # where its name has all activities that were asked, or the leefgebied; as much where its description has
+KERN_GROEP = 6.0  # where its name has all doelgroepen that were asked
+ANDER = -10.0  # it is for who has something else than the person cared for
 NABIJ = 20.0  # at the door
 HALVERWEGE_KM = 3.0  # where half of NABIJ is left
 IN_GEBIED = 0.3  # the part of the distance that counts where it serves the person's own wijk or postcode
-ZONDER_PLEK_KM = 1.0  # no place of its own: it comes to people, or they call
+ZONDER_PLEK_KM = 0.8  # no place of its own: it comes to people, or they call
 VEROUDERD = -8.0
-RUIMTE = {"ja": 3.0, "wachtlijst": -12.0, "nee": -30.0}
+GEZOND = (*ZORGERS, *BREED)  # doelgroepen that are not for who has something
+RUIMTE = {"ja": 2.0, "wachtlijst": -10.0, "nee": -30.0}
 
 
 @dataclass(frozen=True)
@@ -59,11 +63,22 @@ def gevraagd(vraag: Zoekvraag) -> dict[str, tuple[str, ...]]:
     return {part: tuple(dict.fromkeys(codes)) for part in GEWICHT if (codes := getattr(vraag, part))}
 
 
+def ook_van(vraag: Zoekvraag) -> tuple[str, ...] | None:
+    """Give the doelgroepen of which an offer should have one where it is for who has something (not in GEZOND).
+
+    None where no carers are asked for: then whatever fits the question has one of the doelgroepen.
+    """
+    asked = set(vraag.doelgroepen)
+    if not asked & set(ZORGERS):
+        return None
+    return (*(asked - set(GEZOND)), *(["kinderen"] if "jonge_mantelzorgers" in asked else []))
+
+
 def _geplaatst(kandidaat: Kandidaat, asked: Mapping[str, int], selectie: Selectie) -> Geplaatst:
     km = _afstand(kandidaat, selectie.plaats)
-    punten = _past(kandidaat, asked) + TEKST * kandidaat.woorden
-    if not kandidaat.voor_iedereen and "doelgroepen" not in asked:
-        punten += ANDERE_GROEP
+    punten = _past(kandidaat, asked) + TEKST * kandidaat.woorden + kandidaat.nadeel
+    if kandidaat.voor_anderen:
+        punten += ANDER
     if selectie.plaats is not None:
         punten += _nabij(kandidaat, km)
     if verouderd(kandidaat.assured_date, selectie.vandaag):
@@ -75,7 +90,8 @@ def _past(kandidaat: Kandidaat, asked: Mapping[str, int]) -> float:
     punten = sum(GEWICHT[part] * kandidaat.past.get(part, 0) / number for part, number in asked.items())
     if "activiteiten" in asked and kandidaat.aantal_activiteiten:
         punten += GERICHT * kandidaat.past.get("activiteiten", 0) / kandidaat.aantal_activiteiten
-    return punten
+    punten += KERN_GROEP * kandidaat.kern_groep / asked.get("doelgroepen", 1)
+    return punten + KERN * kandidaat.kern / asked.get("activiteiten", 1)
 
 
 def _nabij(kandidaat: Kandidaat, km: float | None) -> float:

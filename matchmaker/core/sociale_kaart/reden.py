@@ -12,13 +12,10 @@ from matchmaker.core.sociale_kaart.tijd_in_woorden import DAGEN
 from matchmaker.core.sociale_kaart.versheid import verouderd
 from matchmaker.core.sociale_kaart.zoekvraag import Zoekvraag
 from matchmaker.core.vocabulary import activiteiten
+from matchmaker.core.woorden import maand_en_jaar
 
 MAX_NAMED = 3  # activities that are named
 
-_MAANDEN = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
 _RUIMTE = {"ja": "heeft nu ruimte", "wachtlijst": "heeft een wachtlijst", "nee": "heeft nu geen ruimte"}
 _NO_VERB = ("een ", "hulp ", "iemand ")  # labels after which "helpt met" would stumble
 
@@ -62,12 +59,12 @@ def sinds(assured_date: date | None) -> str:
     """Say since when nobody confirmed it."""
     if assured_date is None:
         return "nog niet bevestigd"
-    return f"niet bevestigd sinds {_MAANDEN[assured_date.month - 1]} {assured_date.year}"
+    return f"niet bevestigd sinds {maand_en_jaar(assured_date)}"
 
 
-def opsomming(words: Sequence[str]) -> str:
+def opsomming(words: Sequence[str], last: str = "en") -> str:
     """Join words as people do: "a, b en c"."""
-    return " en ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def getal(number: float) -> str:
@@ -91,6 +88,8 @@ def _past(aanbod: Aanbod, vraag: Zoekvraag) -> Iterator[str]:
         if codes := [code for code in asked if code in has]:
             words = opsomming([labels(taxonomie, code) for code in codes])
             yield f"respijtzorg: {words}" if taxonomie == "respijtvorm" else words
+    if vraag.respijtvormen and not vraag.routes and aanbod.routes:  # who looks for respite has to know
+        yield opsomming([labels("route", code) for code in aanbod.routes], "of")
     if groups := [code for code in vraag.doelgroepen if code in aanbod.doelgroepen]:
         yield f"voor {opsomming([labels('doelgroep', code) for code in groups])}"
     if vraag.taal and vraag.taal in aanbod.talen:

@@ -37,7 +37,10 @@ class Kandidaat:
     nr: int  # of the store
     past: Mapping[str, int] = field(default_factory=dict)  # part of the question → how many of its codes fit
     aantal_activiteiten: int = 0  # that it offers at all: few is specific
-    voor_iedereen: bool = True  # no doelgroepen
+    kern: int = 0  # activities asked (or the leefgebied: 1) that its name has, and again those that its description has
+    kern_groep: int = 0  # doelgroepen asked that its name has
+    nadeel: float = 0.0  # points: what counts against it and was not asked for
+    voor_anderen: bool = False  # its doelgroepen are others than those of the person cared for
     woorden: float = 0.0  # 0 to 1: how much of the text it has
     latitude: float | None = None  # degrees, WGS 84
     longitude: float | None = None  # degrees, WGS 84

@@ -17,7 +17,7 @@ _FILE = Path(__file__).with_name("synoniemen.json")
 
 # How much a word says, by where it stands.
 _NAAM = 1.0
-_LABEL = 0.9
+_LABEL = 0.6
 _ORGANISATIE = 0.8
 _OMSCHRIJVING = 0.7
 _PLEK = 0.5
@@ -33,6 +33,11 @@ def trefwoorden(aanbod: Aanbod) -> dict[str, float]:
     return found
 
 
+def synoniemen(code: str) -> tuple[str, ...]:
+    """Give other words that people use for a code of the profile."""
+    return _synoniemen().get(code, ())
+
+
 def _lagen(aanbod: Aanbod) -> Iterator[tuple[float, Iterable[str]]]:
     yield _NAAM, woorden_in(aanbod.naam)
     yield _ORGANISATIE, woorden_in(aanbod.organisatie)
@@ -41,7 +46,7 @@ def _lagen(aanbod: Aanbod) -> Iterator[tuple[float, Iterable[str]]]:
     for taxonomie, field in TAXONOMIE.items():
         for code in getattr(aanbod, field):
             yield _LABEL, _label(taxonomie, code)
-            yield _SYNONIEM, _synoniemen().get(code, ())
+            yield _SYNONIEM, synoniemen(code)
     yield _LABEL, (word for code in aanbod.talen for word in woorden_in(profiel().taal(code)))
 
 

@@ -19,6 +19,7 @@ AGES = ("minimum_age", "maximum_age")
 CODES = MappingProxyType({field: taxonomie for taxonomie, field in TAXONOMIE.items()})  # field → taxonomy
 MAX_TEXT = 4_000  # signs
 
+_VRIJ = "plekken_vrij"
 _REQUIRED = ("naam", "status")
 _FORMATS = MappingProxyType({"email": "email", "website": "url", "telefoon": "phone"})
 _ONE_OF = MappingProxyType({"ruimte": RUIMTE, "status": specificatie()["service"].fields["status"].enum})
@@ -32,7 +33,8 @@ def codes_in(value: str) -> tuple[str, ...]:
 def faults(velden: Mapping[str, str], service: Row) -> list[Fault]:
     """Name what cannot be, Dutch; `service` is the row as it stands now."""
     found = [Fault(name, words) for name, value in velden.items() for words in _fault(name, value)]
-    return found or [Fault("maximum_age", words) for words in _ages(velden, service)]
+    found = found or [Fault("maximum_age", words) for words in _ages(velden, service)]
+    return found + [Fault(_VRIJ, words) for words in _ruimte(velden)]
 
 
 def _fault(name: str, value: str) -> Iterator[str]:
@@ -47,11 +49,20 @@ def _fault(name: str, value: str) -> Iterator[str]:
     elif name in _ONE_OF:
         if value not in _ONE_OF[name]:
             yield f"Kies uit: {', '.join(_ONE_OF[name])}."
+    elif name == _VRIJ:
+        if not re.fullmatch("[0-9]{1,4}", value):
+            yield "Dit is een heel getal, zoals 3."
     elif name in AGES:
         if not re.fullmatch("[0-9]{1,3}", value) or int(value) > OLDEST:
             yield f"Een leeftijd is een heel getal van 0 tot en met {OLDEST}."
     elif unknown := [code for code in _codes(name, value) if not profiel().has(CODES[name], code)]:
         yield f"Dit kennen wij niet: {', '.join(unknown)}."
+
+
+def _ruimte(velden: Mapping[str, str]) -> Iterator[str]:
+    number, ruimte = velden.get(_VRIJ, ""), velden.get("ruimte")
+    if number.isdecimal() and ruimte is not None and (int(number) > 0) != (ruimte == "ja"):
+        yield f"Er is {'geen ruimte' if int(number) else 'ruimte'}, en toch vult u {number} in."
 
 
 def _codes(name: str, value: str) -> tuple[str, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
 from matchmaker.core.errors import Fault, InvalidRequest
 from matchmaker.core.hulpvraag import iso
-from matchmaker.core.sociale_kaart import veldcontrole
+from matchmaker.core.sociale_kaart import bereik, plekken, veldcontrole
 from matchmaker.core.sociale_kaart.bewerking import Bewerking, Wijziging
+from matchmaker.core.sociale_kaart.lezen import aanbod_uit
+from matchmaker.core.sociale_kaart.plekken import NERGENS, Omgeving
 from matchmaker.core.sociale_kaart.profiel import profiel, term_id
 from matchmaker.core.sociale_kaart.rijen import Package
 from matchmaker.core.sociale_kaart.veldcontrole import CODES, codes_in
@@ -39,7 +41,9 @@ _CAPACITY = MappingProxyType(
 )
 _UNIT = "plaatsen"
 
-VELDEN = (*_KOLOM, "telefoon", "ruimte", *CODES)  # codes are parted by spaces or commas
+VRIJ = "plekken_vrij"  # how many places are free
+
+VELDEN = (*_KOLOM, "telefoon", "ruimte", VRIJ, *CODES, *bereik.NAMEN)  # codes are parted by spaces or commas
 
 
 def zet_dienst(dienst: Package, kolommen: Mapping[str, str | int | None]) -> Wijziging:
@@ -49,16 +53,17 @@ def zet_dienst(dienst: Package, kolommen: Mapping[str, str | int | None]) -> Wij
     return made.done()
 
 
-def wijzig(dienst: Package, velden: Mapping[str, str], now: datetime) -> Wijziging:
-    """Change fields by the names of `VELDEN`; an empty text empties a field.
+def wijzig(
+    dienst: Package, velden: Mapping[str, str], now: datetime, omgeving: Omgeving = NERGENS
+) -> Wijziging:
+    """Change fields by the names of `VELDEN`, or of a place (`plekken`); an empty text empties a field.
 
     Raises:
         InvalidRequest: fields or values that cannot be, each with a Dutch reason.
     """
     values = {name: clean(value) for name, value in velden.items()}
-    faults = [Fault(name, "Dit kan hier niet gewijzigd worden.") for name in values if name not in VELDEN]
-    if faults := faults + veldcontrole.faults(values, dienst["service"][0]):
-        raise InvalidRequest(tuple(faults))
+    if faults := tuple(_faults(values, dienst, omgeving)):
+        raise InvalidRequest(faults)
     made = Bewerking(dienst)
     own = {_KOLOM[name]: _cell(name, value) for name, value in values.items() if name in _KOLOM}
     _zet_dienst(made, own | {"last_modified": iso(now)})
@@ -67,9 +72,26 @@ def wijzig(dienst: Package, velden: Mapping[str, str], now: datetime) -> Wijzigi
             _zet_codes(made, CODES[name], codes_in(value))
         elif name == "telefoon":
             _zet_telefoon(made, value)
-        elif name == "ruimte":
-            _zet_ruimte(made, value, now)
+    if "ruimte" in values or VRIJ in values:
+        _zet_ruimte(made, values.get("ruimte"), values.get(VRIJ), now)
+    bereik.zet(made, values)
+    plekken.zet(made, values, dienst, omgeving)
     return made.done()
+
+
+def raakt_omgeving(velden: Iterable[str]) -> bool:
+    """Say whether fields can only be judged by what lies around the service."""
+    return any(name in bereik.NAMEN or "@" in name for name in velden)
+
+
+def _faults(values: Mapping[str, str], dienst: Package, omgeving: Omgeving) -> Iterator[Fault]:
+    own = {name: value for name, value in values.items() if name in VELDEN and name not in bereik.NAMEN}
+    for name in values:
+        if name not in VELDEN and plekken.deel(name)[0] not in plekken.NAMEN:
+            yield Fault(name, "Dit kan hier niet gewijzigd worden.")
+    yield from veldcontrole.faults(own, dienst["service"][0])
+    yield from bereik.fouten(values, sorted({one.wijk for one in omgeving.plaatsen.values()}))
+    yield from plekken.fouten({name: value for name, value in values.items() if "@" in name}, dienst)
 
 
 def _zet_dienst(made: Bewerking, kolommen: Mapping[str, str | int | None]) -> None:
@@ -123,8 +145,19 @@ def _zet_telefoon(made: Bewerking, number: str) -> None:
     made.put("phone", dict(row) | {"number": formats.e164(number)})
 
 
-def _zet_ruimte(made: Bewerking, ruimte: str, now: datetime) -> None:
+def vrije_plekken(dienst: Package) -> str:
+    """Give how many places are free, as the field has it; empty where none is, or nobody said."""
+    numbers = [
+        int(row.get("available") or 0) for row in dienst.get("service_capacity", ()) if row.get("service_id")
+    ]
+    return str(sum(numbers) or "")
+
+
+def _zet_ruimte(made: Bewerking, ruimte: str | None, vrij: str | None, now: datetime) -> None:
+    """Set whether there is room, how many places, or both; a number alone says whether there is."""
     mine = _service_id(made)
+    if ruimte is None:
+        ruimte = "ja" if int(vrij or 0) else "nee" if vrij else _ruimte(made)
     had = made.rows("service_capacity", service_id=mine)
     made.drop("service_capacity", had[1:] if ruimte else had)
     if not ruimte:
@@ -133,10 +166,17 @@ def _zet_ruimte(made: Bewerking, ruimte: str, now: datetime) -> None:
         made.put("unit", {"id": _UNIT, "name": _UNIT})
     row = had[0] if had else {"id": f"{mine}:ruimte", "service_id": mine, "unit_id": _UNIT}
     available, description = _CAPACITY[ruimte]
+    available = int(vrij) if available and vrij else available
     made.put(
         "service_capacity",
         dict(row) | {"available": available, "description": description, "updated": iso(now)},
     )
+
+
+def _ruimte(made: Bewerking) -> str:
+    """Give what stands now, without the number."""
+    rows = made.rows("service_capacity")
+    return next(aanbod_uit(made.done().dienst, ook_uitgehaald=True)).ruimte or "" if rows else ""
 
 
 def _service_id(made: Bewerking) -> str:

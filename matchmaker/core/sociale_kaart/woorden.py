@@ -13,6 +13,7 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from matchmaker.core.sociale_kaart.klank import klank
 from matchmaker.core.sociale_kaart.selectie import Zoekwoord
 from matchmaker.core.text import searchable
 
@@ -24,10 +25,13 @@ _STAM = 0.95
 _BEGIN = 0.85  # "boodschappendienst" for "boodschap"
 _EIND = 0.75  # "wandelgroep" for "groep"
 _DEEL = 0.7  # "boodschap" for "boodschappendienst"
+_STAART = 0.5  # "maatje" for "schaakmaatje", where nothing is known that begins as it does
 _TYPFOUT = 0.8  # times how much of it is right
 
 _WORD = re.compile(r"[a-z0-9]+")
 _UITGANG = re.compile(r"(?<=\w{3})(?:tjes|jes|tje|je|en|e|s|n)$")
+_HIJ = re.compile(r"(?<=\w[lkpgmd])t$")  # of a verb: "tilt", "kookt", "rijdt"
+_DUBBEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
 _SLUIT = {"v": "f", "z": "s"}  # how a stem ends when its ending is off
 _RARE_ENOUGH = 0.25  # a word that says less than this part of what the rarest says is passed over
 _STOPWOORDEN = frozenset(Path(__file__).with_name("stopwoorden.txt").read_text("utf-8").split())
@@ -43,11 +47,21 @@ def woorden_in(*teksten: str | None) -> list[str]:
 @lru_cache(maxsize=65_536)
 def stam(word: str) -> str:
     """Cut Dutch endings off, roughly: "boodschappen" and "boodschap", "brieven" and "brief" give the same."""
+    return _kaal(_HIJ.sub("", word))
+
+
+@lru_cache(maxsize=65_536)
+def gelijk(word: str) -> str:
+    """Give a stem that is the same for open and closed syllables: "lopen" and "loopt", "vragen" and "vraag"."""
+    return _DUBBEL.sub(r"\1", stam(word))
+
+
+def _kaal(word: str) -> str:
     cut = _UITGANG.sub("", word)
     if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "aeiou":
         cut = cut[:-1]
     cut = cut[:-1] + _SLUIT.get(cut[-1], cut[-1])
-    return cut if cut == word else stam(cut)
+    return cut if cut == word else _kaal(cut)
 
 
 @dataclass(frozen=True)
@@ -77,13 +91,18 @@ class Woordenboek:
         stem = stam(word)
         alike: dict[str, float] = {}
         for length in range(5, len(stem)):
-            alike |= dict.fromkeys(self._bij_stam.get(stem[:length], ()), _DEEL)
+            alike |= dict.fromkeys(self._bij_stam.get(gelijk(stem[:length]), ()), _DEEL)
         if len(stem) >= 5:
             alike |= dict.fromkeys((end[::-1] for end in _met_begin(self._van_achter, stem[::-1])), _EIND)
         if len(stem) >= 4:
             alike |= dict.fromkeys(_met_begin(self._van_voor, stem), _BEGIN)
-        alike |= dict.fromkeys(self._bij_stam.get(stem, ()), _STAM)
-        return alike | ({word: 1.0} if word in self.woorden else {})
+        alike |= dict.fromkeys(self._bij_stam.get(gelijk(word), ()), _STAM)
+        return (alike or self._staart(stem)) | ({word: 1.0} if word in self.woorden else {})
+
+    def _staart(self, stem: str) -> dict[str, float]:
+        """Give the words of the longest end of a compound that is one of ours."""
+        ends = (self._bij_stam.get(gelijk(stem[start:])) for start in range(3, len(stem) - 4))
+        return dict.fromkeys(next(filter(None, ends), ()), _STAART)
 
     def _met_typfout(self, word: str) -> dict[str, float]:
         stem = stam(word)
@@ -91,22 +110,26 @@ class Woordenboek:
         if not wrong:
             return {}
         near = process.extract(
-            stem, self._stammen, scorer=OSA.distance, score_cutoff=wrong, limit=MAX_VARIANTS
+            klank(stem), self._klanken, scorer=OSA.distance, score_cutoff=wrong, limit=MAX_VARIANTS
         )
         least = min((distance for _, distance, _ in near), default=0)
-        return {
-            known: _TYPFOUT * (1 - distance / len(stem)) for _, distance, known in near if distance == least
-        }
+        meant: dict[str, float] = {}
+        for _, distance, known in near:
+            if distance == least:
+                right = _TYPFOUT * (1 - distance / len(stem))
+                for alike, share in self._zoals(known).items():
+                    meant[alike] = max(meant.get(alike, 0.0), right * share)
+        return meant
 
     @cached_property
-    def _stammen(self) -> Mapping[str, str]:
-        return {word: stam(word) for word in self.woorden}
+    def _klanken(self) -> Mapping[str, str]:
+        return {word: klank(stam(word)) for word in self.woorden}
 
     @cached_property
     def _bij_stam(self) -> Mapping[str, Sequence[str]]:
         words: dict[str, list[str]] = {}
-        for word, stem in self._stammen.items():
-            words.setdefault(stem, []).append(word)
+        for word in self.woorden:
+            words.setdefault(gelijk(word), []).append(word)
         return words
 
     @cached_property

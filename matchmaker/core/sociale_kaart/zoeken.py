@@ -21,6 +21,7 @@ from matchmaker.core.vocabulary import leefgebieden
 
 BLOCK = 50  # candidates that are ranked together
 DEKKING = 0.5  # an offer must have words that carry this share of the text
+WEINIG = 3  # results: with fewer, what has some of the text is shown too
 MAX_LIMIT = 100
 MAX_START = 10_000
 MAX_TEXT = 200  # signs
@@ -46,10 +47,12 @@ async def rangorde(
     woorden = (await kaart.woordenboek()).herken(vraag.tekst) if vraag.tekst else ()
     selectie = Selectie(vraag, vandaag, plaats, woorden, DEKKING)
     placed = await _placed(kaart, selectie, wanted, block)
-    if not placed and woorden:
-        selectie = replace(selectie, dekking=0.0)  # nothing has most of the words: what has some is better
-        placed = await _placed(kaart, selectie, wanted, block)
-    return selectie, placed
+    if woorden and len(placed) < min(wanted, WEINIG):
+        # Little has most of the words: what has some of them comes after it.
+        seen = {one.kandidaat.nr for one in placed}
+        some = await _placed(kaart, replace(selectie, dekking=0.0), wanted, block)
+        placed += [one for one in some if one.kandidaat.nr not in seen]
+    return selectie, placed[:wanted]
 
 
 def check(vraag: Zoekvraag, limiet: int, vanaf: int) -> None:

@@ -15,6 +15,7 @@ from matchmaker.core.use_case import UseCases, dossier
 from matchmaker.core.voorstellen.doen import check_open, neem_met_hulpvraag, neem_voorstel, zoek_verder
 from matchmaker.core.voorstellen.gevolgen import trek_in
 from matchmaker.core.voorstellen.voorstel import Voorstel, Voorstelstaat, Weigerreden
+from matchmaker.core.vrijwilligers.moment import Moment, lees, op_volgorde
 from matchmaker.core.vrijwilligers.zoeken import neem as neem_vrijwilliger
 from matchmaker.core.workflow import Reden, Rol
 
@@ -29,6 +30,7 @@ class Uitnodiging:
     wijk: str | None
     activiteiten: tuple[str, ...]  # codes: what is wished for, or else what is hard
     frequentie: Frequentie | None
+    wanneer: tuple[Moment, ...] = ()  # parts of the week; the person's own words stay with us
 
 
 class VoorstellenBeantwoorden(UseCases):
@@ -84,6 +86,7 @@ class VoorstellenBeantwoorden(UseCases):
             wijk=found.wijk,
             activiteiten=tuple(dict.fromkeys(feit.activiteit for feit in asked)),
             frequentie=next((feit.frequentie for feit in asked if feit.frequentie), None),
+            wanneer=op_volgorde(one for feit in asked if feit.moment for one in lees(feit.moment)),
         )
 
     async def beantwoord_met_link(

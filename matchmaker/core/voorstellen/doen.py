@@ -11,6 +11,7 @@ from matchmaker.core.errors import InvalidStep, NotAvailable, NotFound, NotPossi
 from matchmaker.core.houden import check_houder, checked_note, neem_eigen
 from matchmaker.core.hulpvraag import Dossier, Gebeurtenis, Hulpvraag
 from matchmaker.core.ports import Work
+from matchmaker.core.post import klaarleggen
 from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.stappen import Actor, zet
 from matchmaker.core.termijnen import einde_van, na_werkdagen
@@ -161,6 +162,7 @@ class VoorstellenDoen(UseCases):
             await work.hulpvragen.touch(found, now)
         else:
             await zet(self, work, found, Status.VOORGESTELD, Actor.van(door))
+        await klaarleggen.voorstel(self, work, found, made)
         return made
 
     def _verloopt(self, now: datetime) -> datetime:

@@ -65,6 +65,9 @@ class Vrijwilligers(Protocol):
     async def lijst(self, filters: Vrijwilligersfilter, limit: int, offset: int) -> Sequence[Vrijwilliger]:
         """Read volunteers, by name."""
 
+    async def na(self, filters: Vrijwilligersfilter, na: int, limit: int) -> Sequence[Vrijwilliger]:
+        """Read volunteers with a higher id, lowest first: a way through that no change of a name disturbs."""
+
     async def wijken(self) -> Sequence[str]:
         """Give the names of the wijken that volunteers live in."""
 

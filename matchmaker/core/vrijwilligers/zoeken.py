@@ -47,6 +47,23 @@ class VrijwilligersZoeken(UseCases):
         more = len(rows) > limiet
         return Vrijwilligerslijst(tuple(rows[:limiet]), vanaf + limiet if more else None)
 
+    async def vrijwilligers_na(
+        self,
+        filters: Vrijwilligersfilter | None = None,
+        na: int = 0,
+        limiet: int = 25,
+        wie: Coordinator | None = None,
+    ) -> Vrijwilligerslijst:
+        """Read the volunteers in the order in which they came, from the one after an id.
+
+        `volgende` is the id to go on after. Who reads all parts meets everybody who was there all the time, once.
+        """
+        check_geen_lezer(wie)
+        async with self.store.reading() as work:
+            rows = await work.vrijwilligers.na(filters or Vrijwilligersfilter(), na, limiet + 1)
+        shown = tuple(rows[:limiet])
+        return Vrijwilligerslijst(shown, shown[-1].id if len(rows) > limiet else None)
+
     async def vrijwilliger(self, id: int, wie: Coordinator | None = None) -> Vrijwilligerdossier:
         """Read one volunteer, whole.
 

@@ -119,8 +119,17 @@ def _proposal(request: web.Request, voorstel: Voorstel, status: int = 200) -> we
         named=named,
         most=MOST,
         tables=list(_tables(voorstel)),
+        stays=list(_stays(voorstel)),
         changed_since=status == 409,
     )
+
+
+def _stays(voorstel: Voorstel) -> Iterator[tuple[str, list[str]]]:
+    """Give what stays as it was set here, and what comes back: (words, names of the services)."""
+    blijft = voorstel.wijzigingen.blijft
+    groups = filter(None, (blijft.bevestigd, blijft.uit, blijft.terug, blijft.weer_aan))
+    for words, ids in zip(blijft.regels(), groups, strict=True):
+        yield words, [voorstel.namen.get(id_, id_) for id_ in ids]
 
 
 def _tables(voorstel: Voorstel) -> Iterator[Tabel]:

@@ -9,9 +9,13 @@ from collections.abc import Mapping, Sequence
 from aiohttp import web
 
 from matchmaker.core.errors import InvalidRequest
+from matchmaker.core.sociale_kaart import plekken
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
+from matchmaker.core.sociale_kaart.meldingen import Dienst
+from matchmaker.core.sociale_kaart.openingstijden import DAGEN, VAAK
 from matchmaker.core.sociale_kaart.profiel import profiel
 from matchmaker.core.sociale_kaart.veldcontrole import CODES
+from matchmaker.core.sociale_kaart.wijzigen import VRIJ, vrije_plekken
 from matchmaker.core.telefoon import as_dialled
 from matchmaker.core.text import clean
 from matchmaker.core.vocabulary import activiteiten
@@ -20,33 +24,36 @@ from matchmaker.pages import guard
 from matchmaker.pages.labels import LEEFGEBIED
 from matchmaker.pages.render import page
 from matchmaker.pages.sociale_kaart.dienst import ONE, address_of, back
-from matchmaker.pages.sociale_kaart.woorden import RUIMTE, VELD
+from matchmaker.pages.sociale_kaart.plekvelden import getypt, plekvelden, veld
+from matchmaker.pages.sociale_kaart.woorden import RUIMTE, VELD, naam_van
 
 EDIT = f"{ONE}/wijzigen"
 STAND = "stand"  # field with a mark of the values that the form was made with
 
 _TEXTS = (
     *("naam", "omschrijving", "alert", "telefoon", "email", "website", "kosten"),
-    *("minimum_age", "maximum_age", "ruimte"),
+    *("minimum_age", "maximum_age", "ruimte", "wijken", "postcodes"),
 )
-FIELDS = (*_TEXTS, *CODES)
+_FIELDS = (*_TEXTS, *CODES, "talen")
 
 Values = Mapping[str, str]  # field of the form → its text; codes are parted by spaces
 
 
 async def show(request: web.Request) -> web.Response:
     """GET the form."""
-    now = await _values(request)
-    return _form(request, now, _mark(now))
+    dienst = await request.app[MATCHMAKER].dienst(request.match_info["id"])
+    now = _values(dienst)
+    return _form(request, dienst, now, _mark(now))
 
 
 async def save(request: web.Request) -> web.Response:
     """POST the form: only what was changed is changed, and what a colleague did meanwhile is not undone."""
-    now = await _values(request)
+    dienst = await request.app[MATCHMAKER].dienst(request.match_info["id"])
+    now = _values(dienst)
     sent = await guard.text_fields(request)
-    typed = _typed(sent, now)
+    typed = _typed(sent, now) | getypt(sent, dienst.rijen)
     if sent.get(STAND) != [_mark(now)]:
-        return _form(request, typed, _mark(now), status=409, theirs=_other(typed, now))
+        return _form(request, dienst, typed, _mark(now), status=409, theirs=_other(typed, now))
     changed = {name: typed[name] for name in _other(typed, now)}
     if not changed:
         return back(request, "ongewijzigd")
@@ -54,7 +61,7 @@ async def save(request: web.Request) -> web.Response:
         await request.app[MATCHMAKER].wijzig(request.match_info["id"], changed, request[COORDINATOR].naam)
     except InvalidRequest as error:
         faults = {fault.pointer: fault.reason for fault in error.faults}
-        return _form(request, typed, _mark(now), status=400, faults=faults)
+        return _form(request, dienst, typed, _mark(now), status=400, faults=faults)
     return back(request, "gewijzigd")
 
 
@@ -64,25 +71,32 @@ def add_routes(app: web.Application) -> None:
     app.router.add_post(EDIT, save)
 
 
-async def _values(request: web.Request) -> Values:
+def _values(dienst: Dienst) -> Values:
     """Give what the service has now."""
-    dienst = await request.app[MATCHMAKER].dienst(request.match_info["id"])
-    own = {"omschrijving": clean(str(dienst.rijen["service"][0].get("description") or ""))}  # with its lines
-    return {name: _shown(dienst.eerste, name) for name in FIELDS} | own
+    own = {
+        "omschrijving": clean(str(dienst.rijen["service"][0].get("description") or "")),  # with its lines
+        VRIJ: vrije_plekken(dienst.rijen),
+    }
+    return {name: _shown(dienst.eerste, name) for name in _FIELDS} | own | plekken.velden(dienst.rijen)
 
 
 def _shown(aanbod: Aanbod, name: str) -> str:
     value = getattr(aanbod, name)
-    if name in CODES:
+    if name in CODES or name == "talen":
         return " ".join(value)
+    if isinstance(value, tuple):
+        return ", ".join(value)
     return as_dialled(value) if name == "telefoon" else "" if value is None else str(value)
 
 
-def _typed(sent: Mapping[str, Sequence[str]], now: Values) -> Values:
+def _typed(sent: Mapping[str, Sequence[str]], now: Values) -> dict[str, str]:
     """Give what was typed; codes that this software does not show stay as they are."""
-    typed = {name: clean(sent.get(name, [""])[0]) for name in _TEXTS}
-    for name, taxonomie in CODES.items():
-        unknown = [code for code in now[name].split() if not profiel().has(taxonomie, code)]
+    typed = {name: clean(sent.get(name, [""])[0]) for name in (*_TEXTS, VRIJ)}
+    known = {name: profiel().labels(taxonomie) for name, taxonomie in CODES.items()} | {
+        "talen": profiel().talen
+    }
+    for name, labels in known.items():
+        unknown = [code for code in now[name].split() if code not in labels]
         chosen = {*sent.get(name, ()), *unknown}
         kept = [code for code in now[name].split() if code in chosen]
         typed[name] = " ".join([*kept, *sorted(chosen - set(kept))])
@@ -90,7 +104,7 @@ def _typed(sent: Mapping[str, Sequence[str]], now: Values) -> Values:
 
 
 def _other(typed: Values, now: Values) -> list[str]:
-    return [name for name in FIELDS if typed[name] != now[name]]
+    return [name for name in now if typed.get(name, "") != now[name]]
 
 
 def _mark(values: Values) -> str:
@@ -99,6 +113,7 @@ def _mark(values: Values) -> str:
 
 def _form(
     request: web.Request,
+    dienst: Dienst,
     values: Values,
     mark: str,
     status: int = 200,
@@ -113,9 +128,13 @@ def _form(
         address=address_of(id_),
         values=values,
         stand=mark,
-        faults=faults or {},
+        faults={veld(name, dienst.rijen): words for name, words in (faults or {}).items()},
         conflict=status == 409,
-        theirs=[VELD[name] for name in theirs],
+        theirs=list(dict.fromkeys(naam_van(name) for name in theirs)),
+        places=plekvelden(values, dienst.rijen),
+        often=VAAK.items(),
+        days=DAGEN.items(),
+        languages=profiel().talen.items(),
         rooms=RUIMTE,
         codes=[(name, VELD[name], _groups(name, taxonomie)) for name, taxonomie in CODES.items()],
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.core.sociale_kaart.logregel import GEMELD, Logregel
+from matchmaker.core.sociale_kaart.plekken import TIJDEN, deel
 from matchmaker.core.sociale_kaart.profiel import profiel
 from matchmaker.core.sociale_kaart.reden import opsomming
 from matchmaker.core.sociale_kaart.tijd_in_woorden import in_woorden
 from matchmaker.core.sociale_kaart.veldcontrole import CODES, codes_in
+from matchmaker.pages.sociale_kaart.plekvelden import in_regels
 
 RUIMTE = {"ja": "nu ruimte", "wachtlijst": "wachtlijst", "nee": "geen ruimte"}
 
@@ -32,6 +35,7 @@ VELD = {
     "minimum_age": "Vanaf welke leeftijd",
     "maximum_age": "Tot en met welke leeftijd",
     "ruimte": "Is er ruimte?",
+    "plekken_vrij": "Plekken vrij",
     "soorten_hulp": "Soort hulp",
     "activiteiten": "Activiteiten",
     "doelgroepen": "Voor wie",
@@ -39,6 +43,13 @@ VELD = {
     "respijtvormen": "Respijtzorg",
     "basisfuncties": "Mantelzorgsteun",
     "status": "Status",
+    "talen": "Talen",
+    "wijken": "Wijken",
+    "postcodes": "Postcodes",
+    "straat": "Straat en huisnummer",
+    "postcode": "Postcode",
+    "woonplaats": "Plaats",
+    "tijden": "Tijden",
 }
 
 _LOG = {
@@ -62,11 +73,21 @@ def bijzonderheden(regel: Logregel) -> Iterator[tuple[str, str]]:
     """Give the fields of a line of the log: (what it is called, what it became)."""
     for name, value in regel.velden.items():
         if name != "status":
-            yield ("" if name == "tekst" else VELD.get(name, name)), waarde(name, value)
+            yield ("" if name == "tekst" else naam_van(name)), waarde(name, value)
+
+
+def naam_van(veld: str) -> str:
+    """Say what a field is called; one of a place ("tijden@…", in the form "tijden_0") as its kind."""
+    kind = re.split(r"@|_\d+$", veld)[0]
+    return VELD.get(veld) or VELD.get(kind, veld)
 
 
 def waarde(veld: str, value: str) -> str:
     """Say what a field became."""
+    if deel(veld)[0] == TIJDEN:
+        return "; ".join(in_regels(value)) or "niets"
+    if veld == "talen":
+        return opsomming([profiel().taal(code) for code in codes_in(value)]) if value else "niets"
     if veld in CODES:
         return opsomming(labels(CODES[veld], codes_in(value))) if value.strip() else "niets"
     return RUIMTE.get(value, value) if veld == "ruimte" else value or "niets"

@@ -13,7 +13,7 @@ from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES
 from matchmaker.pages import guard
 from matchmaker.pages.errors import explain
-from matchmaker.pages.render import in_address, page
+from matchmaker.pages.render import page
 from matchmaker.pages.vrijwilligers import formulier, woorden
 from matchmaker.pages.vrijwilligers.lijst import VRIJWILLIGERS
 
@@ -60,8 +60,6 @@ async def step(request: web.Request) -> web.Response:
         await do(request.app[MATCHMAKER], id_of(request), sent, request[COORDINATOR])
     except (Conflict, InvalidRequest, NotFound) as error:
         return await _page(request, error, formulier.one(sent, "tekst"))
-    if referentie := formulier.one(sent, "terug"):
-        return guard.see_other(f"{PAGES}/hulpvragen/{in_address(referentie)}?melding={melding}")
     return back(request, melding)
 
 

@@ -62,6 +62,14 @@ class SqlOpvolgingen:
         )
         return await self._many(statement)
 
+    async def lopend(self, houder_id: int | None, limit: int) -> Sequence[Opvolging]:
+        """Give what has to be done, now or later, of one holder or (None) of everybody; the longest due first."""
+        statement = _READ.where(_RUNS)
+        if houder_id is not None:
+            held = hulpvraag.c.houder_id == houder_id
+            statement = statement.join(hulpvraag, hulpvraag.c.id == _ROW.hulpvraag_id).where(held)
+        return await self._many(statement.order_by(_ROW.op, _ROW.id).limit(limit))
+
     async def toe_aan_nazorg(self, vandaag: date) -> Sequence[int]:
         """Give the requests that are matched and of which a follow-up is due."""
         statement = (

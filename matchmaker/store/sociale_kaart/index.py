@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core import sociale_kaart
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
+from matchmaker.core.sociale_kaart.eigen import kern, nadelen
 from matchmaker.core.sociale_kaart.rang import GEWICHT, RUIMTE
 from matchmaker.core.sociale_kaart.tijden import momenten
 from matchmaker.core.sociale_kaart.trefwoorden import trefwoorden
@@ -31,7 +32,7 @@ from matchmaker.store.sociale_kaart.tables import (
 )
 
 BLOCK = 1000  # offers that are written together
-VERSIE = 1  # raise it when an offer is indexed in another way
+VERSIE = 2  # raise it when an offer is indexed in another way
 
 _NEDERLANDS = ("nl",)  # what is spoken where nothing is said about it
 _NAAM = "index"
@@ -101,6 +102,7 @@ def _rows(block: Iterable[Aanbod], nrs: Iterable[int]) -> dict[Table, list[dict[
 
 def _own(one: Aanbod) -> dict[str, Any]:
     calendar = [vars(tijd) for tijd in one.tijden if momenten(tijd) is None]
+    about = kern(one)
     return {
         "aanbod_id": one.id,
         "service_id": one.service_id,
@@ -109,10 +111,14 @@ def _own(one: Aanbod) -> dict[str, Any]:
         "overal": not one.wijken and not one.postcodes,
         **{part: masker(part, getattr(one, part)) for part in GEWICHT},
         "aantal_activiteiten": len(one.activiteiten),
+        "kern_naam": masker("activiteiten", about["kern_naam"]),
+        "kern_tekst": masker("activiteiten", about["kern_tekst"]),
+        "kern_groep": masker("doelgroepen", about["kern_groep"]),
         "minimum_age": one.minimum_age,
         "maximum_age": one.maximum_age,
         "ruimte": one.ruimte,
         "ruimte_punten": RUIMTE.get(one.ruimte or "", 0.0),
+        **{f"{name}_punten": points for name, points in nadelen(one).items()},
         "assured_date": one.assured_date,
         "kalender": calendar or None,
     }

@@ -13,16 +13,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.sociale_kaart.aanbod import Aanbod, Tijd, from_json
 from matchmaker.core.sociale_kaart.koppen import Dienstkop, Sleutel
-from matchmaker.core.sociale_kaart.logregel import AFGEHANDELD, GEMELD, Logregel
+from matchmaker.core.sociale_kaart.logregel import Logregel
 from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.core.sociale_kaart.rang import GEWICHT
 from matchmaker.core.sociale_kaart.rijen import Package, Row
 from matchmaker.core.sociale_kaart.selectie import Kandidaat, Selectie
 from matchmaker.core.sociale_kaart.woorden import Woordenboek
-from matchmaker.store.sociale_kaart import index, links, pakketten, rijen, uitgeven, woordenboek
-from matchmaker.store.sociale_kaart.parameters import parameters
+from matchmaker.store.sociale_kaart import index, links, logboek, pakketten, rijen, uitgeven, woordenboek
+from matchmaker.store.sociale_kaart.parameters import EEN, parameters
 from matchmaker.store.sociale_kaart.selecteren import statement
-from matchmaker.store.sociale_kaart.tables import aanbod, aanbod_inhoud, kaart_log, plaats
+from matchmaker.store.sociale_kaart.tables import aanbod, aanbod_inhoud, plaats
 
 
 class SqlSocialeKaart:
@@ -38,6 +38,15 @@ class SqlSocialeKaart:
         row = found.mappings().one_or_none()
         return Plaats(**row) if row else None
 
+    async def plaatsen(self) -> Sequence[Plaats]:
+        """Give all neighbourhoods there are."""
+        found = await self._connection.execute(select(plaats).order_by(plaats.c.postcode4))
+        return [Plaats(**row) for row in found.mappings()]
+
+    async def gedeelde_plekken(self, service_id: str, location_ids: Sequence[str]) -> frozenset[str]:
+        """Give those of some locations where other services are too."""
+        return await rijen.shared_locations(self._connection, service_id, location_ids)
+
     async def vervang_plaatsen(self, plaatsen: Iterable[Plaats]) -> None:
         """Put these in the place of all there are."""
         await self._connection.execute(delete(plaats))
@@ -51,6 +60,10 @@ class SqlSocialeKaart:
     async def kandidaten(self, selectie: Selectie, limit: int, offset: int) -> Sequence[Kandidaat]:
         """Give a block of the offers that fit, roughly the best first."""
         values = parameters(selectie)
+        for part in GEWICHT:  # to look up what many offers have takes longer than to judge all by their bits
+            code = values.get(part + EEN)
+            if code is not None and not await self._kast.zeldzaam(self._connection, part, code):
+                del values[part + EEN]
         block = {"limit": limit, "offset": offset, "einde": offset + limit}
         found = await self._connection.execute(statement(frozenset(values)), values | block)
         names = tuple(found.keys())
@@ -124,17 +137,15 @@ class SqlSocialeKaart:
 
     async def noteer(self, regel: Logregel) -> None:
         """Add a line to the log."""
-        values = vars(regel) | {"velden": dict(regel.velden)}
-        await self._connection.execute(insert(kaart_log).values(values))
+        await logboek.add(self._connection, regel)
 
     async def logboek(self, service_id: str | None, limit: int) -> Sequence[Logregel]:
         """Read the log of one service or of the whole directory, newest first."""
-        row = kaart_log.c
-        lines = select(row.tijdstip, row.soort, row.door, row.service_id, row.velden)
-        if service_id is not None:
-            lines = lines.where(row.service_id == service_id)
-        found = await self._connection.execute(lines.order_by(row.id.desc()).limit(limit))
-        return [Logregel(**line) for line in found.mappings()]
+        return await logboek.read(self._connection, service_id, limit)
+
+    async def statusregels(self, service_ids: Sequence[str]) -> Sequence[Logregel]:
+        """Read the lines of STATUS of some services, the oldest first."""
+        return await logboek.of_status(self._connection, service_ids)
 
     async def bewaar_link(self, token_hash: str, service_id: str, now: datetime, until: datetime) -> None:
         """Keep a link that confirms a service, and remove those that have run out."""
@@ -154,17 +165,7 @@ class SqlSocialeKaart:
 
     async def open_meldingen(self, limit: int) -> Sequence[Logregel]:
         """Give the lines of GEMELD after which no line of AFGEHANDELD came for that service, newest first."""
-        later = kaart_log.alias()
-        handled = select(later.c.id).where(
-            later.c.service_id == kaart_log.c.service_id,
-            later.c.id > kaart_log.c.id,
-            later.c.soort.in_(AFGEHANDELD),
-        )
-        row = kaart_log.c
-        lines = select(row.tijdstip, row.soort, row.door, row.service_id, row.velden)
-        still_open = lines.where(row.soort == GEMELD, ~handled.exists())
-        found = await self._connection.execute(still_open.order_by(row.id.desc()).limit(limit))
-        return [Logregel(**line) for line in found.mappings()]
+        return await logboek.open_reports(self._connection, limit)
 
     async def bewaar_pakket(
         self, sleutel_hash: str, wie: Coordinator, bestand: str, data: bytes, now: datetime, until: datetime
@@ -227,7 +228,10 @@ def _kandidaat(row: Mapping[str, Any]) -> Kandidaat:
         nr=row["id"],
         past={part: row[f"past_{part}"] for part in GEWICHT if f"past_{part}" in row},
         aantal_activiteiten=row["aantal_activiteiten"],
-        voor_iedereen=row["doelgroepen"] == 0,
+        kern=row.get("kern", 0),
+        kern_groep=row.get("kern_groep", 0),
+        nadeel=row["nadeel"],
+        voor_anderen=bool(row.get("voor_anderen", False)),
         woorden=row.get("woorden", 0.0),
         latitude=row["latitude"],
         longitude=row["longitude"],

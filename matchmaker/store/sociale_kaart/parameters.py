@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, radians
 from typing import Any
 
 from matchmaker.core.sociale_kaart import rang
 from matchmaker.core.sociale_kaart.afstand import KM_PER_DEGREE
+from matchmaker.core.sociale_kaart.eigen import niet_gevraagd
 from matchmaker.core.sociale_kaart.plaats import Plaats
+from matchmaker.core.sociale_kaart.profiel import profiel
 from matchmaker.core.sociale_kaart.selectie import Selectie
 from matchmaker.core.sociale_kaart.tijden import minuten
 from matchmaker.core.sociale_kaart.versheid import grens
@@ -30,6 +33,9 @@ def parameters(selectie: Selectie) -> dict[str, Any]:
         values |= {f"{part}_masker": masker(part, codes), f"{part}_gewicht": rang.GEWICHT[part] / len(codes)}
         if len(codes) == 1:
             values[f"{part}{EEN}"] = codes[0]
+    if (others := rang.ook_van(vraag)) is not None:
+        values |= {"rest_masker": _rest(), "ook_van_masker": masker("doelgroepen", others)}
+    values |= dict.fromkeys((f"{name}_telt" for name in niet_gevraagd(vraag)), 1)
     values |= _properties(vraag)
     if vraag.tekst:
         values |= _words(selectie)
@@ -38,6 +44,12 @@ def parameters(selectie: Selectie) -> dict[str, Any]:
     if plaats:
         values |= {"wijk": plaats.wijk} | _place(plaats, vraag.max_km)
     return values
+
+
+@lru_cache(maxsize=1)
+def _rest() -> int:
+    """Give the doelgroepen of who has something."""
+    return masker("doelgroepen", set(profiel().labels("doelgroep")) - set(rang.GEZOND))
 
 
 def _properties(vraag: Zoekvraag) -> dict[str, Any]:

@@ -57,6 +57,17 @@ async def read_service(connection: AsyncConnection, service_id: str) -> dict[str
     return {"service": [service]} | _joined(around, under)
 
 
+async def shared_locations(
+    connection: AsyncConnection, service_id: str, location_ids: Sequence[str]
+) -> frozenset[str]:
+    """Give those of some locations where other services are too."""
+    row, location = hsds_row.c, hsds_row.c.data["location_id"].as_string()
+    others = select(location).where(
+        row.tabel == "service_at_location", row.bij_id != service_id, location.in_(location_ids)
+    )
+    return frozenset((await connection.execute(others.distinct())).scalars())
+
+
 async def put(connection: AsyncConnection, package: Package) -> None:
     """Store rows: in the place of what has their id, and else at the end of their table."""
     for table, rows in package.items():

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
+from matchmaker.core.sociale_kaart.eigen import NADELEN
 from matchmaker.store.tables import Moment, id_column, json_column, metadata
 
 hsds_row = Table(
@@ -49,10 +50,15 @@ aanbod = Table(
     Column("respijtvormen", BigInteger, nullable=False),
     Column("basisfuncties", BigInteger, nullable=False),
     Column("aantal_activiteiten", SmallInteger, nullable=False),
+    Column("kern_naam", BigInteger, nullable=False),  # those of `activiteiten` that its name has
+    Column("kern_tekst", BigInteger, nullable=False),  # those that its description has
+    Column("kern_groep", BigInteger, nullable=False),  # those of `doelgroepen` that its name has
     Column("minimum_age", Integer),
     Column("maximum_age", Integer),
     Column("ruimte", Text),
     Column("ruimte_punten", Float, nullable=False),  # of `rang.RUIMTE`: they are the same for every question
+    # Of `eigen.nadelen`, each name of them.
+    *(Column(f"{name}_punten", Float, nullable=False) for name in NADELEN),
     Column("assured_date", Date),
     json_column("kalender", nullable=True),  # the `tijden` that `aanbod_moment` cannot hold
     Index("ix_aanbod_assured_date", "assured_date", "service_id"),

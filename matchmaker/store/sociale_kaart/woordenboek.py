@@ -1,15 +1,20 @@
-"""The words of the directory, kept in memory until they change."""
+"""The words of the directory, and how many offers have a code, kept in memory until the words change."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.sociale_kaart.woorden import Woordenboek
 from matchmaker.store.sociale_kaart import stand
-from matchmaker.store.sociale_kaart.tables import aanbod, aanbod_woord
+from matchmaker.store.sociale_kaart.tables import aanbod, aanbod_term, aanbod_woord
 
 _NAAM = "woorden"
+
+
+_ZELDZAAM = 0.05  # part of all offers: what fewer have is looked up, what more have is judged by its bit
 
 
 class Woordenkast:
@@ -18,6 +23,7 @@ class Woordenkast:
     def __init__(self) -> None:
         self._stand: int | None = None
         self._boek = Woordenboek({}, 0)
+        self._codes: Mapping[tuple[str, str], int] = {}
 
     async def read(self, connection: AsyncConnection) -> Woordenboek:
         """Give the words as they stand in this transaction."""
@@ -27,9 +33,20 @@ class Woordenkast:
             counted = await connection.execute(select(row.woord, func.count()).group_by(row.woord))
             total = await connection.execute(select(func.count()).select_from(aanbod))
             boek = Woordenboek({str(woord): int(number) for woord, number in counted}, total.scalar_one())
+            term = aanbod_term.c
+            codes = await connection.execute(
+                select(term.soort, term.code, func.count()).group_by(term.soort, term.code)
+            )
+            self._codes = {(str(soort), str(code)): int(number) for soort, code, number in codes}
             self._stand, self._boek = now, boek
             return boek
         return self._boek
+
+    async def zeldzaam(self, connection: AsyncConnection, part: str, code: str) -> bool:
+        """Say whether few offers have a code: roughly, by what was last read."""
+        if self._stand is None:
+            await self.read(connection)
+        return self._codes.get((part, code), 0) <= self._boek.totaal * _ZELDZAAM
 
 
 async def changed(connection: AsyncConnection) -> None:

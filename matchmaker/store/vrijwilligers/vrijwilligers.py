@@ -14,7 +14,6 @@ from matchmaker.core.hulpvraag import Gebeurtenis, Hulpvraag
 from matchmaker.core.text import searchable
 from matchmaker.core.vrijwilligers.port import Kandidaat, Vraagt, Vrijwilligersfilter
 from matchmaker.core.vrijwilligers.vrijwilliger import Koppeling, Vrijwilliger, VrijwilligerStatus
-from matchmaker.core.workflow import Status
 from matchmaker.store.rows import to_gebeurtenis
 from matchmaker.store.sociale_kaart.tables import plaats
 from matchmaker.store.tables import feit, hulpvraag
@@ -27,12 +26,12 @@ from matchmaker.store.vrijwilligers.tables import (
     vrijwilliger_activiteit,
     vrijwilliger_gebeurtenis,
 )
+from matchmaker.store.vrijwilligers.vraag_en_aanbod import FREE, UNANSWERED
 
 _ROW = vrijwilliger.c
 _READ = select(vrijwilliger, koppelingen.running().label("loopt_nu"))
 _HERE = _READ.where(_ROW.status != VrijwilligerStatus.WEG)
 _WANTED = (VrijwilligerStatus.NIEUW, VrijwilligerStatus.ACTIEF)
-_LOOKED_FOR = (Status.NIEUW, Status.IN_BEHANDELING, Status.UITVRAAG)
 
 
 class SqlVrijwilligers:
@@ -88,17 +87,12 @@ class SqlVrijwilligers:
 
     async def lijst(self, filters: Vrijwilligersfilter, limit: int, offset: int) -> Sequence[Vrijwilliger]:
         """Read volunteers, by name."""
-        statement = _HERE
-        if filters.status:
-            statement = statement.where(_ROW.status == filters.status)
-        if filters.wijk:
-            statement = statement.where(_ROW.wijk == filters.wijk)
-        if filters.activiteit:
-            statement = statement.where(_ROW.id.in_(_who_wants(filters.activiteit)))
-        for word in searchable(filters.q).split():
-            statement = statement.where(_ROW.zoektekst.contains(word, autoescape=True))
-        statement = statement.order_by(func.lower(_ROW.naam).nulls_last(), _ROW.id)
+        statement = _filtered(filters).order_by(func.lower(_ROW.naam).nulls_last(), _ROW.id)
         return await self._many(statement.limit(limit).offset(offset))
+
+    async def na(self, filters: Vrijwilligersfilter, na: int, limit: int) -> Sequence[Vrijwilliger]:
+        """Read volunteers with a higher id, lowest first: a way through that no change of a name disturbs."""
+        return await self._many(_filtered(filters).where(_ROW.id > na).order_by(_ROW.id).limit(limit))
 
     async def wijken(self) -> Sequence[str]:
         """Give the names of the wijken that volunteers live in."""
@@ -175,7 +169,7 @@ class SqlVrijwilligers:
         statement = (
             select(_ROW.id, _ROW.wijk, wants.activiteit)
             .join(vrijwilliger_activiteit, wants.vrijwilliger_id == _ROW.id)
-            .where(_ROW.status == VrijwilligerStatus.ACTIEF, ~matched(vrijwilliger_id=_ROW.id))
+            .where(*FREE)
         )
         return [Vraagt(*row) for row in await self._connection.execute(statement)]
 
@@ -185,12 +179,7 @@ class SqlVrijwilligers:
         statement = (
             select(row.id, row.wijk, feit.c.activiteit)
             .join(feit, feit.c.hulpvraag_id == row.id)
-            .where(
-                feit.c.soort == "wens",
-                row.status.in_(_LOOKED_FOR),
-                row.vrijwilliger_welkom.is_distinct_from("nee"),
-                ~matched(hulpvraag_id=row.id),
-            )
+            .where(*UNANSWERED)
             .distinct()
         )
         return [Vraagt(*found) for found in await self._connection.execute(statement)]
@@ -209,6 +198,19 @@ class SqlVrijwilligers:
 
     async def _many(self, statement: Select[Any]) -> list[Vrijwilliger]:
         return [to_vrijwilliger(row) for row in await self._connection.execute(statement)]
+
+
+def _filtered(filters: Vrijwilligersfilter) -> Select[Any]:
+    statement = _HERE
+    if filters.status:
+        statement = statement.where(_ROW.status == filters.status)
+    if filters.wijk:
+        statement = statement.where(_ROW.wijk == filters.wijk)
+    if filters.activiteit:
+        statement = statement.where(_ROW.id.in_(_who_wants(filters.activiteit)))
+    for word in searchable(filters.q).split():
+        statement = statement.where(_ROW.zoektekst.contains(word, autoescape=True))
+    return statement
 
 
 def _who_wants(*activiteiten: str) -> Select[Any]:

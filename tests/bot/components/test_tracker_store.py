@@ -1,10 +1,11 @@
 """Forgetting a conversation."""
 
 import asyncio
+import time
 
 from rasa.core.tracker_store import AwaitableTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.tracker_store import ForgettingTrackerStore, forget
@@ -25,3 +26,44 @@ def test_a_forgotten_conversation_leaves_nothing_and_no_other_is_touched(tmp_pat
     gone, kept = asyncio.run(run())
     assert gone is None
     assert kept is not None
+
+
+def texts(tracker: DialogueStateTracker | None) -> list[str]:
+    """Give what the person said, as a tracker holds it."""
+    return [event.text for event in tracker.events if isinstance(event, UserUttered)] if tracker else []
+
+
+def test_what_came_since_is_read_and_nothing_twice(tmp_path):
+    """Of a conversation that is kept in memory; also what another worker wrote, forgot or began anew."""
+    db = str(tmp_path / "t.db")
+    here, there = (ForgettingTrackerStore(domain=Domain.empty(), db=db) for _ in range(2))
+
+    async def add(store: ForgettingTrackerStore, *events: Event) -> None:
+        tracker = await store.retrieve("x") or DialogueStateTracker.from_events("x", [])
+        for event in events:
+            tracker.update(event)
+        await store.save(tracker)
+
+    async def run() -> list[list[str]]:
+        seen = []
+        await add(here, UserUttered("een"))
+        seen.append(texts(await here.retrieve("x")))
+        await add(there, UserUttered("twee"))
+        await add(here, UserUttered("drie"))
+        seen.append(texts(await here.retrieve("x")))
+        seen.append(texts(await here.retrieve("x")))
+        await add(
+            there, SessionStarted(timestamp=time.time() + 1), UserUttered("vier", timestamp=time.time() + 2)
+        )
+        seen.append(texts(await here.retrieve("x")))
+        await forget(there, "x")
+        seen.append(texts(await here.retrieve("x")))
+        return seen
+
+    assert asyncio.run(run()) == [
+        ["een"],
+        ["een", "twee", "drie"],
+        ["een", "twee", "drie"],
+        ["vier"],
+        [],
+    ]

@@ -5,21 +5,20 @@ from io import BytesIO
 import pytest
 from aiohttp.test_utils import TestClient
 
-from matchmaker.bootstrap import Matchmaker
+from matchmaker.api.openapi import describe
+from matchmaker.bootstrap import Matchmaker, Settings
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.api.conftest import BASE
 from tests.matchmaker.conftest import PASSWORD, TestClock
 
 CALLS = [
-    ("GET", "/hulpvragen"),
-    ("GET", "/hulpvragen/TKQ7-3HX9-D2WR"),
-    ("POST", "/hulpvragen/TKQ7-3HX9-D2WR/claim"),
-    ("POST", "/hulpvragen/TKQ7-3HX9-D2WR/status"),
-    ("GET", "/hulpvragen/TKQ7-3HX9-D2WR/suggesties"),
+    (method.upper(), path.format(referentie="TKQ7-3HX9-D2WR", id=1))
+    for path, item in describe(Settings())["paths"].items()
+    for method in item
+    if method != "parameters" and path != "/openapi.json"
 ]
 
 
-@pytest.mark.parametrize(("method", "path"), CALLS)
 @pytest.mark.parametrize(
     "headers",
     [
@@ -31,11 +30,13 @@ CALLS = [
         {"Cookie": "kt_coordinator=fout"},
     ],
 )
-async def test_nobody_known(client: TestClient, method: str, path: str, headers: dict[str, str]) -> None:
-    """Every call without a right token or session is a 401, whether the hulpvraag exists or not."""
-    answer = await client.request(method, BASE + path, headers=headers)
-    assert (answer.status, answer.content_type) == (401, "application/problem+json")
-    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+async def test_nobody_known(client: TestClient, headers: dict[str, str]) -> None:
+    """Every call without a right token or session is a 401, whether what it names exists or not."""
+    for method, path in CALLS:
+        answer = await client.request(method, BASE + path, headers=headers)
+        assert (answer.status, answer.content_type) == (401, "application/problem+json"), path
+        assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+        assert answer.headers["API-Version"]
 
 
 async def test_session(client: TestClient, matchmaker: Matchmaker, clock: TestClock) -> None:
@@ -60,12 +61,24 @@ async def test_session_from_another_site(
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "status"), [("GET", "/niets", 404), ("DELETE", "/hulpvragen", 405)]
+    ("method", "path", "status"),
+    [
+        ("GET", "/niets", 404),
+        ("GET", "", 404),
+        ("GET", "/", 404),
+        ("GET", "/hulpvragen/", 404),
+        ("GET", "/hulpvragen/TKQ7-3HX9-D2WR/voorstellen/een", 404),
+        ("DELETE", "/hulpvragen", 405),
+        ("GET", "/claims", 405),
+    ],
 )
 async def test_no_such_call(client: TestClient, method: str, path: str, status: int) -> None:
-    """What the API does not have is a problem document too."""
+    """What the API does not have is a problem document too, with the version."""
     answer = await client.request(method, BASE + path)
     assert (answer.status, answer.content_type) == (status, "application/problem+json")
+    assert answer.headers["API-Version"]
+    assert (await answer.json())["detail"]
+    assert ("Allow" in answer.headers) == (status == 405)
 
 
 async def test_too_large(client: TestClient, matchmaker: Matchmaker) -> None:

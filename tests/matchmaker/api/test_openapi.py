@@ -1,12 +1,24 @@
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from aiohttp.test_utils import TestClient
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 
 from matchmaker.api.app import make_api
 from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.core.coordinator import Coordinator
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.api.conftest import ANNA, BASE
+from tests.matchmaker.conftest import TestClock
+from tests.matchmaker.werkproces.verloop import gekoppeld, met_kaart
+
+PARTS = (
+    *("geschiedenis", "notities", "gesprekken", "melding", "dubbelen", "suggesties", "vrijwilligers"),
+    *("voorstellen", "opvolgingen"),
+)
+PARTIAL = ("Hulpvraag", "Dossier", "Vrijwilliger", "Vrijwilligerdossier")  # parts of others, or made of them
 
 
 async def test_describes_the_routes(client: TestClient, matchmaker: Matchmaker, settings: Settings) -> None:
@@ -28,17 +40,50 @@ async def test_describes_the_routes(client: TestClient, matchmaker: Matchmaker, 
     assert described == routes
 
 
-async def test_answers_are_as_described(client: TestClient, matchmaker: Matchmaker) -> None:
-    """Real answers are valid against the schemas of the description."""
+async def test_answers_are_as_described(
+    client: TestClient, matchmaker: Matchmaker, anna: Coordinator, clock: TestClock
+) -> None:
+    """Real answers are valid against the schemas of the description, and have no property that these do not name."""
     description = await (await client.get(f"{BASE}/openapi.json")).json()
-    one = f"/hulpvragen/{(await matchmaker.submit(aanvraag(), '1')).referentie}"
-    await matchmaker.submit(aanvraag(), "2")
-    for call, name in [
-        ("/hulpvragen?limiet=1", "Bladzijde"),
-        (one, "Dossier"),
-        (f"{one}/suggesties", "Suggesties"),
-        ("/hulpvragen?limiet=x", "Probleem"),
+    components = {"components": {"schemas": _closed(description["components"]["schemas"])}}
+    await met_kaart(matchmaker)
+    referentie, volunteer = await gekoppeld(matchmaker, anna)
+    await matchmaker.noteer_melding(referentie, anna, gemeld_op=date(2026, 2, 27))
+    await matchmaker.submit(aanvraag(mantelzorg={"belasting": 9}, signalen=["eenzaam"]), "2")
+    clock.pass_by(days=14)
+    await matchmaker.bijwerken()
+    one = f"/hulpvragen/{referentie}"
+    for call, path in [
+        ("/hulpvragen?limiet=1", "/hulpvragen"),
+        ("/hulpvragen?limiet=x", "/hulpvragen"),
+        ("/hulpvragen/niets", "/hulpvragen/{referentie}"),
+        (one, "/hulpvragen/{referentie}"),
+        *((f"{one}/{name}", f"/hulpvragen/{{referentie}}/{name}") for name in PARTS),
+        (f"{one}/voorstellen/1", "/hulpvragen/{referentie}/voorstellen/{id}"),
+        (f"{one}/opvolgingen/1", "/hulpvragen/{referentie}/opvolgingen/{id}"),
+        ("/vrijwilligers?limiet=1", "/vrijwilligers"),
+        (f"/vrijwilligers/{volunteer}", "/vrijwilligers/{id}"),
+        *((name, name) for name in ("/dagstart", "/ik", "/collegas")),
     ]:
         answer = await client.get(BASE + call, headers=ANNA)
-        schema = {"$ref": f"#/components/schemas/{name}", "components": description["components"]}
-        Draft202012Validator(schema).validate(await answer.json())
+        told = description["paths"][path]["get"]["responses"][str(answer.status)]
+        if "$ref" in told:
+            told = description["components"]["responses"][told["$ref"].rsplit("/", 1)[1]]
+        schema = told["content"][answer.content_type]["schema"] | components
+        Draft202012Validator(schema, format_checker=FormatChecker()).validate(await answer.json())
+
+
+def _closed(schemas: dict[str, Any]) -> dict[str, Any]:
+    """Let the schemas take no property that they do not name; problems and the contract may say more."""
+    return {
+        name: schema if name in ("Probleem", "Contract") else _strict(schema)
+        for name, schema in schemas.items()
+        if name not in PARTIAL
+    } | {
+        name: schemas[name] | ({"unevaluatedProperties": False} if name.endswith("ossier") else {})
+        for name in PARTIAL
+    }
+
+
+def _strict(schema: dict[str, Any]) -> dict[str, Any]:
+    return schema | {"additionalProperties": False}

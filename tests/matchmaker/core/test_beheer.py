@@ -122,6 +122,29 @@ async def test_fields_are_emptied(kaart: Matchmaker) -> None:
     assert "service_capacity" not in await kaart.exporteer()
 
 
+@pytest.mark.parametrize(
+    ("changes", "ruimte", "vrij"),
+    [
+        ([{"plekken_vrij": "3"}], "ja", 3),
+        ([{"ruimte": "ja"}], "ja", 1),
+        ([{"ruimte": "ja", "plekken_vrij": "4"}, {"plekken_vrij": ""}], "ja", 1),
+        ([{"plekken_vrij": "3"}, {"plekken_vrij": "0"}], "nee", 0),
+        ([{"plekken_vrij": "3"}, {"ruimte": "wachtlijst"}], "wachtlijst", 0),
+        ([{"ruimte": "wachtlijst"}, {"plekken_vrij": "2"}], "ja", 2),
+        ([{"plekken_vrij": ""}], None, None),
+    ],
+)
+async def test_room(
+    kaart: Matchmaker, changes: list[dict[str, str]], ruimte: str | None, vrij: int | None
+) -> None:
+    """Whether there is room and how many places are one thing: what is said last holds."""
+    for fields in changes:
+        await kaart.wijzig("klus", fields, DOOR)
+    assert (await kaart.aanbod("klus")).ruimte == ruimte
+    rows = (await kaart.exporteer()).get("service_capacity", [])
+    assert [one["available"] for one in rows] == ([] if vrij is None else [vrij])
+
+
 async def test_a_code_that_the_rows_do_not_have(matchmaker: Matchmaker) -> None:
     """A code of the profile of which the package has no term can be set all the same; its term comes with it."""
     rows = dict(pakket(dienst("klus")))
@@ -140,6 +163,9 @@ async def test_a_code_that_the_rows_do_not_have(matchmaker: Matchmaker) -> None:
         ({"naam": " "}, "naam"),
         ({"status": "open"}, "status"),
         ({"ruimte": "veel"}, "ruimte"),
+        ({"plekken_vrij": "een paar"}, "plekken_vrij"),
+        ({"plekken_vrij": "2", "ruimte": "nee"}, "plekken_vrij"),
+        ({"plekken_vrij": "0", "ruimte": "ja"}, "plekken_vrij"),
         ({"email": "geen adres"}, "email"),
         ({"website": "javascript:alert(1)"}, "website"),
         ({"telefoon": "bel maar"}, "telefoon"),

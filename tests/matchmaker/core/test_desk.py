@@ -9,6 +9,7 @@ from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import InvalidStep, NotFound
 from tests.matchmaker.aanvragen import aanvraag
+from tests.matchmaker.conftest import TestClock
 
 
 async def test_note_by_a_colleague(matchmaker: Matchmaker, anna: Coordinator, bram: Coordinator) -> None:
@@ -71,3 +72,22 @@ async def test_same_step_twice_at_the_same_moment(
     await other.close()
     dossier = await matchmaker.get(made.referentie)
     assert [line.naar for line in dossier.geschiedenis] == ["nieuw", "uitvraag"]
+
+
+async def test_pages_while_the_queue_changes(matchmaker: Matchmaker, clock: TestClock) -> None:
+    """Page by page comes what one large page gives, over all levels; what comes in or is closed changes none of it."""
+    made = []
+    for number, signals in enumerate([[], ["eenzaam"], ["geweld"], [], ["eenzaam"], [], ["geweld"], []]):
+        made.append((await matchmaker.submit(aanvraag(signalen=signals), str(number))).referentie)
+        clock.pass_by(minutes=number % 2)  # some at the same moment
+    whole = [one.referentie for one in (await matchmaker.queue(limit=50)).hulpvragen]
+    assert set(whole) == set(made)
+    seen, place = list[str](), None
+    while page := await matchmaker.queue(cursor=place, limit=2):
+        seen += [one.referentie for one in page.hulpvragen]
+        if (place := page.next) is None:
+            break
+        await matchmaker.submit(aanvraag(signalen=["geweld"]), f"more-{len(seen)}")  # before all that is left
+        await matchmaker.withdraw(seen[-1])
+    assert [one for one in seen if one in made] == whole
+    assert len(seen) == len(set(seen))

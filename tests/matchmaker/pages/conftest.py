@@ -34,17 +34,17 @@ class Visitor:
         self.text = ""  # of the last page, unescaped
         self.answer: ClientResponse
 
-    async def open(self, path: str) -> Visitor:
+    async def open(self, path: str, *, follow: bool = True) -> Visitor:
         """Read a page."""
-        return await self._read(await self.client.get(path))
+        return await self._read(await self.client.get(path, allow_redirects=follow))
 
-    async def send(self, path: str, **fields: Any) -> Visitor:
+    async def send(self, path: str, *, follow: bool = True, **fields: Any) -> Visitor:
         """Send a form of the page that was read last; a list is a field that is there more than once."""
         data = FormData()
         for name, value in ({"csrf": self._token()} | fields).items():
             for one in value if isinstance(value, list) else [value]:
                 data.add_field(name, one)
-        return await self._read(await self.client.post(path, data=data))
+        return await self._read(await self.client.post(path, data=data, allow_redirects=follow))
 
     async def upload(self, path: str, field: str, name: str, content: bytes, **fields: str) -> Visitor:
         """Send a form with a file."""
@@ -63,7 +63,7 @@ class Visitor:
 
     async def _read(self, answer: ClientResponse) -> Visitor:
         self.answer = answer
-        self.text = unescape(await answer.text())
+        self.text = unescape((await answer.read()).decode(errors="replace"))
         return self
 
 

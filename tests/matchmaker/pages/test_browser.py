@@ -15,7 +15,7 @@ from tests.matchmaker.pages.browser import browsing, check, sign_in, tab_to
 
 pytestmark = pytest.mark.browser
 
-ANNA, BRAM = demo.COORDINATORS
+ANNA, BRAM, CARLA = demo.COORDINATORS
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def page(server: TestServer) -> AsyncIterator[Page]:
 
 
 async def test_keyboard_only(page: Page) -> None:
-    """With the keyboard alone one signs in, opens the first request, claims it and moves it on."""
+    """With the keyboard alone one signs in, opens the first of the day, claims it and moves it on."""
     await page.goto("/coordinator")
     for _ in range(3):
         await page.keyboard.press("Tab")
@@ -42,28 +42,28 @@ async def test_keyboard_only(page: Page) -> None:
     await page.keyboard.press("Tab")
     await page.keyboard.type(ANNA.wachtwoord)
     await page.keyboard.press("Enter")
-    await page.wait_for_url("**/coordinator")
+    await page.wait_for_url("**/coordinator/vandaag")
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")  # the link to the content
-    first = page.get_by_role("listitem").get_by_role("heading", level=2).get_by_role("link").first
-    title = await first.inner_text()
-    for _ in range(20):
-        if await page.evaluate("document.activeElement.textContent") == title:
-            break
-        await page.keyboard.press("Tab")
+    await tab_to(page, "Pak op en bel")  # the first of the day: somebody in danger
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/hulpvragen/*")
     await tab_to(page, "Oppakken")
     await page.keyboard.press("Enter")
     await page.get_by_text("U hebt deze hulpvraag opgepakt.").wait_for()
-    await page.get_by_role("radio").first.focus()
-    await page.keyboard.press("Space")
+    await tab_to(page, "Er is nog iets niet duidelijk")
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("De persoon")  # a select is chosen from by typing
     await page.keyboard.press("Tab")
     await page.keyboard.type("Even gebeld.")
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await page.get_by_text("De stap is opgeslagen.").wait_for()
     assert await page.get_by_text("Even gebeld.").is_visible()
+    assert await page.get_by_text(
+        "Verder gezet: wordt uitgevraagd (de persoon was niet te bereiken)"
+    ).is_visible()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -75,6 +75,8 @@ async def test_accessible(page: Page, width: int) -> None:
     await sign_in(page, "anna", "fout wachtwoord")
     await check(page, "sign in, wrong")
     await sign_in(page, BRAM.gebruikersnaam, BRAM.wachtwoord)
+    await check(page, "day")
+    await page.goto("/coordinator")
     await check(page, "queue")
     await page.get_by_role("link", name="Truus Voorbeeld").click()
     await check(page, "new request")

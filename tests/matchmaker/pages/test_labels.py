@@ -1,11 +1,20 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from matchmaker.core.hulpvraag import Frequentie
+from matchmaker.core.aanvraag import read
+from matchmaker.core.dubbelen import EMAIL, NAAM_POSTCODE, TELEFOON
+from matchmaker.core.hulpvraag import Dossier, Frequentie, Hulpvraag
+from matchmaker.core.nazorg.opvolging import Soort, Uitkomst
+from matchmaker.core.samenwerken import MET, UITKOMST
 from matchmaker.core.vocabulary import codes, hulpvraag_schema, leefgebieden
-from matchmaker.core.workflow import STAPPEN
+from matchmaker.core.voorstellen.voorstel import Voorstelstaat, Weigerreden
+from matchmaker.core.workflow import STAPPEN, Reden, Rol, Status, steps_from
 from matchmaker.pages import labels
+from matchmaker.pages.hulpvraag.keuzes import keuzes
+from tests.matchmaker.aanvragen import aanvraag
 
 
 def test_every_code_has_a_word() -> None:
@@ -21,7 +30,43 @@ def test_every_code_has_a_word() -> None:
     assert set(labels.VOORKEUR) == set(properties["contact"]["properties"]["voorkeur"]["enum"]) - {None}
     respite = properties["mantelzorg"]["properties"]["respijt"]["properties"]["vorm"]["enum"]
     assert set(labels.RESPIJT) == set(respite) - {None}
-    assert set(labels.STAP) | {"ingetrokken"} == {str(stap.naar) for stap in STAPPEN}
+    assert set(labels.NU) == set(Status)
+    assert set(labels.REDEN) == set(Reden)
+    assert set(labels.WEIGERREDEN) == set(Weigerreden)
+    assert set(labels.VOORSTEL) == set(Voorstelstaat)
+    assert set(labels.OPVOLGING) == set(labels.GEBELD) == set(Soort)
+    assert set(labels.OPGEVOLGD) == set(Uitkomst)
+    assert set(labels.MET) == set(MET)
+    assert set(labels.GESPREK) == set(UITKOMST)
+    assert set(labels.ZELFDE) == {TELEFOON, EMAIL, NAAM_POSTCODE}
+
+
+def test_every_step_has_words() -> None:
+    """Each step that a coordinator can take is one form, with the reasons of the workflow but those of the clock."""
+    for status in Status:
+        steps = steps_from(status, Rol.COORDINATOR)
+        first, others = keuzes(Dossier(_hulpvraag(status), (), steps))
+        made = [*([first] if first else []), *others]
+        assert {one.naar for one in made} == set(steps) - {Status.INGETROKKEN}
+        for one in made:
+            (stap,) = [each for each in STAPPEN if (each.van, each.naar) == (status, one.naar)]
+            assert [code for code, _ in one.redenen] == [
+                code for code in stap.redenen if code is not Reden.CLAIM_VERLOPEN
+            ]
+
+
+def _hulpvraag(status: Status) -> Hulpvraag:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    return Hulpvraag(
+        **vars(read(aanvraag())),
+        id=1,
+        referentie="x",
+        ingediend_op=now,
+        gewijzigd_op=now,
+        status=status,
+        wijk=None,
+        houder=None,
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from matchmaker.bootstrap import Matchmaker
 from tests.matchmaker.aanvragen import aanvraag, feit
-from tests.matchmaker.conftest import TestClock
+from tests.matchmaker.conftest import PASSWORD, TestClock
 from tests.matchmaker.pages.conftest import Visitor
 
 
@@ -12,6 +12,7 @@ async def test_most_urgent_first_with_why(visitor: Visitor, matchmaker: Matchmak
     clock.pass_by(days=2)
     await matchmaker.submit(aanvraag(signalen=["overbelast"], feiten=[feit("wens", "koken", "soep")]), "2")
     await visitor.sign_in("anna")
+    await visitor.open("/coordinator")
     assert visitor.text.index("koken") < visitor.text.index("de tuin")
     for words in ("Deze week bellen", "houdt het niet meer vol", "2 dagen geleden binnengekomen"):
         assert words in visitor.text
@@ -48,6 +49,32 @@ async def test_closed_ones_are_not_in_the_way(visitor: Visitor, matchmaker: Matc
     made = await matchmaker.submit(aanvraag(), "1")
     await matchmaker.withdraw(made.referentie)
     await visitor.sign_in("anna")
+    await visitor.open("/coordinator")
     assert "De wachtrij is leeg" in visitor.text
     await visitor.open("/coordinator?status=ingetrokken")
     assert "Anoniem: ingetrokken" in visitor.text
+
+
+async def test_simple_neighbour_jobs(visitor: Visitor, matchmaker: Matchmaker) -> None:
+    """The fast lane shows the simple jobs only, also together with another filter, and stays on the next page."""
+    for number in range(21):
+        await matchmaker.submit(aanvraag(feiten=[feit("wens", "tuin", "de heg")]), f"snel-{number}")
+    await matchmaker.submit(aanvraag(feiten=[feit("wens", "koken", "soep")]), "1")
+    await visitor.sign_in("anna")
+    await visitor.open("/coordinator?snel=1&wijk=Lindenkwartier")
+    assert "koken" not in visitor.text
+    assert 'name="snel" value="1" checked' in visitor.text
+    following = visitor.text.split('class="kt-button kt-button--second" href="')[1].split('"')[0]
+    await visitor.open(following)
+    assert (visitor.text.count("kt-item__title"), "koken" in visitor.text) == (1, False)
+
+
+async def test_nothing_of_another_wijk(visitor: Visitor, matchmaker: Matchmaker) -> None:
+    """A coordinator sees what is of their wijken; a filter does not get round that."""
+    await matchmaker.add_coordinator("lin", "Lin", PASSWORD, wijken=["Lindenkwartier"])
+    await matchmaker.add_coordinator("beu", "Beu", PASSWORD, wijken=["Beukenhof"])
+    await matchmaker.submit(aanvraag(), "1")
+    await visitor.sign_in("beu")
+    for path in ("/coordinator", "/coordinator?wijk=Lindenkwartier", "/coordinator?q=truus"):
+        await visitor.open(path)
+        assert "Truus" not in visitor.text

@@ -61,14 +61,18 @@ async def test_a_colleague_was_first(visitor: Visitor, other: Visitor, one: str)
 
 
 async def test_what_was_typed_is_kept(visitor: Visitor, one: str) -> None:
-    """After a step that cannot be, the words that were typed are still in the form."""
+    """What was typed is still there: to be copied after a step that cannot be, in its form after a fault."""
     await visitor.sign_in("anna")
     await visitor.open(one)
     await visitor.send(f"{one}/claim")
     await visitor.send(f"{one}/status", status="afgerond", toelichting="Wij zijn klaar.")
     assert visitor.answer.status == 409
     assert "Dit is niet opgeslagen." in visitor.text
-    assert "Wij zijn klaar.</textarea>" in visitor.text
+    assert 'U schreef: <q class="kt-lines">Wij zijn klaar.</q>' in visitor.text
+    await visitor.send(f"{one}/status", status="uitvraag", reden="x", toelichting="Nog eens bellen.")
+    assert visitor.answer.status == 400
+    assert "Kies een reden." in visitor.text
+    assert "Nog eens bellen.</textarea>" in visitor.text
 
 
 @pytest.mark.parametrize(

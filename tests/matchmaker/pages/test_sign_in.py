@@ -7,9 +7,9 @@ from tests.matchmaker.pages.conftest import Visitor
 
 
 async def test_sign_in_and_out(visitor: Visitor) -> None:
-    """Signing in leads to the queue, signing out ends the session also for a kept cookie."""
+    """Signing in leads to the day, signing out ends the session also for a kept cookie."""
     await visitor.sign_in("Anna")
-    assert visitor.answer.url.path == "/coordinator"
+    assert visitor.answer.url.path == "/coordinator/vandaag"
     assert "Anna Verzonnen" in visitor.text
     kept = visitor.client.session.cookie_jar.filter_cookies(visitor.answer.url)["kt_coordinator"].value
     await visitor.send("/coordinator/afmelden")
@@ -42,11 +42,11 @@ async def test_back_to_the_page_that_was_asked_for(visitor: Visitor) -> None:
     ],
 )
 async def test_never_to_another_site(visitor: Visitor, target: str) -> None:
-    """A target that is no page of ours leads to the queue."""
+    """A target that is no page of ours leads to the day."""
     await visitor.open("/coordinator/aanmelden")
     fields = {"gebruikersnaam": "anna", "wachtwoord": PASSWORD, "naar": target}
     await visitor.send("/coordinator/aanmelden", **fields)
-    assert visitor.answer.url.path_qs == "/coordinator"
+    assert visitor.answer.url.path_qs == "/coordinator/vandaag"
 
 
 @pytest.mark.parametrize(("name", "password"), [("anna", "fout wachtwoord"), ("niemand", PASSWORD), ("", "")])

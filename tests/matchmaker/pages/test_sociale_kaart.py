@@ -36,9 +36,11 @@ def _form(text: str) -> dict[str, Any]:
     )
     fields |= dict(re.findall(r'<textarea [^>]*name="(\w+)"[^>]*>([^<]*)<', text))
     fields["stand"] = re.findall(r'name="stand" value="(\w+)"', text)[0]
-    fields |= dict.fromkeys(["ruimte"], "".join(re.findall(r'value="(\w+)" selected', text)))
+    for name, options in re.findall(r'<select [^>]*name="(\w+)"[^>]*>(.*?)</select>', text, re.DOTALL):
+        chosen = re.findall(r'<option value="([^"]*)" selected', options)
+        fields[name] = (chosen or re.findall(r'<option value="([^"]*)"', options))[0]
     for name, code in re.findall(
-        r'<input type="checkbox" id="[^"]*" name="(\w+)" value="(\w+)" checked', text
+        r'<input type="checkbox" id="[^"]*" name="(\w+)" value="([\w-]+)" checked', text
     ):
         fields.setdefault(name, []).append(code)
     return fields
@@ -292,3 +294,93 @@ async def test_from_a_hulpvraag(anna_in: Visitor, matchmaker: Matchmaker, clock:
     await anna_in.open(f"/coordinator/hulpvragen/{made.referentie}")
     assert f'<a href="{ONE}">Maatjes in de wijk</a>' in anna_in.text
     assert f'href="{KAART}?postcode=1997"' in anna_in.text
+
+
+EATS = f"{KAART}/diensten/{EETTAFEL}/wijzigen"
+
+
+async def test_edit_where_and_when(anna_in: Visitor, matchmaker: Matchmaker) -> None:
+    """Hours, address, area and languages are fields of the form; the log says it in words."""
+    await anna_in.open(EATS)
+    form = _form(anna_in.text)
+    assert (form["dag_0_0"], form["van_0_0"], form["tot_0_0"]) == ("TU", "12:00", "14:00")
+    assert (form["straat_0"], form["postcode_0"], form["wijken"]) == (
+        "Lindelaan 1",
+        "1997 AB",
+        "Lindenkwartier",
+    )
+    more = {"vaak_0_1": "week", "dag_0_1": "MO-FR", "van_0_1": "17", "tot_0_1": "19.30"}
+    first = {"vaak_0_2": "1", "dag_0_2": "SU", "van_0_2": "12:00", "tot_0_2": ""}
+    where = {"straat_0": "Bloesemlaan 2", "wijken": "", "postcodes": "1997", "talen": ["nl", "tr"]}
+    await anna_in.send(EATS, **form | more | first | where)
+    assert "De wijziging is opgeslagen." in anna_in.text
+    changed = await matchmaker.aanbod(EETTAFEL)
+    assert [one.rrule for one in changed.tijden] == [
+        "FREQ=WEEKLY;BYDAY=TU",
+        "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+        "FREQ=MONTHLY;BYDAY=1SU",
+    ]
+    assert changed.adres == "Bloesemlaan 2, 1997 AB Linderwoude"
+    assert (changed.wijken, changed.postcodes, changed.talen) == ((), ("1997",), ("nl", "tr"))
+    for words in (
+        "maandag tot en met vrijdag 17:00 tot 19:30; de eerste zondag van de maand vanaf 12:00",
+        "Straat en huisnummer: Bloesemlaan 2",
+        "Talen: Nederlands en Turks",
+        "door Anna Verzonnen",
+    ):
+        assert words in anna_in.text
+    assert (
+        await matchmaker.aanbod(MAATJES)
+    ).adres == "Lindelaan 1, 1997 AB Linderwoude"  # in the same building
+    (line, *_) = await matchmaker.logboek(EETTAFEL)
+    assert {name.partition("@")[0] for name in line.velden} == {
+        "tijden",
+        "straat",
+        "wijken",
+        "postcodes",
+        "talen",
+    }
+
+
+async def test_faults_in_hours(anna_in: Visitor, matchmaker: Matchmaker) -> None:
+    """A time that is none is named with its line; all that was typed stays, and nothing is stored."""
+    before = await matchmaker.exporteer()
+    await anna_in.open(EATS)
+    wrong = {
+        "dag_0_1": "WE",
+        "van_0_1": "rond het eten",
+        "straat_0": "",
+        "wijken": "Lindekwartier",
+        "kosten": "6 euro",
+    }
+    await anna_in.send(EATS, **_form(anna_in.text) | wrong)
+    assert anna_in.answer.status == 400
+    for name in ("tijden_0", "straat_0", "wijken"):
+        assert f'id="fout-{name}"' in anna_in.text
+        assert f'href="#{name}"' in anna_in.text
+    assert "Regel 2: schrijf de tijd als 9:30. rond het eten is geen tijd." in anna_in.text
+    assert "Bedoelt u Lindenkwartier?" in anna_in.text
+    again = _form(anna_in.text)
+    for name, value in wrong.items():
+        assert again[name] == value
+    assert (again["dag_0_0"], again["van_0_0"]) == ("TU", "12:00")
+    assert await matchmaker.exporteer() == before
+
+
+async def test_hours_that_lines_cannot_say(anna_in: Visitor, matchmaker: Matchmaker) -> None:
+    """A rule of every other week is shown in words, stays when the form is sent, and goes when its tick is off."""
+    package = {table: [dict(row) for row in rows] for table, rows in linderwoude().items()}
+    package["schedule"][0] |= {"interval": 2, "dtstart": "2026-01-06"}
+    await matchmaker.importeer(package)
+    await anna_in.open(EATS)
+    assert "dinsdag, om de week, 12.00 tot 14.00 uur" in anna_in.text
+    form = _form(anna_in.text)
+    assert form["rij_0_0"] == ["tijd-eettafel"]
+    await anna_in.send(EATS, **form | {"dag_0_1": "FR", "van_0_1": "12", "tot_0_1": "14"})
+    rules = [one.rrule for one in (await matchmaker.aanbod(EETTAFEL)).tijden]
+    assert rules == ["DTSTART:20260106 FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "FREQ=WEEKLY;BYDAY=FR"]
+    await anna_in.open(EATS)
+    form = _form(anna_in.text)
+    del form["rij_0_0"]
+    await anna_in.send(EATS, **form)
+    assert [one.rrule for one in (await matchmaker.aanbod(EETTAFEL)).tijden] == ["FREQ=WEEKLY;BYDAY=FR"]

@@ -182,3 +182,18 @@ async def test_the_name_of_a_file_is_text(anna_in: Visitor) -> None:
     await anna_in.upload(IMPORT, "bestand", "<script>x.zip", b"PK")
     raw = await anna_in.answer.text()
     assert "<script" not in raw
+
+
+async def test_what_stays_is_shown(anna_in: Visitor, matchmaker: Matchmaker) -> None:
+    """A confirmation of here and what was taken out stay, and the page names them."""
+    await matchmaker.bevestig(EETTAFEL, "Anna")
+    await matchmaker.haal_uit(MAATJES, "Anna")
+    await _propose(anna_in, linderwoude())
+    for words in (
+        "1 bevestiging van hier blijft staan.",
+        "1 dienst blijft uit de sociale kaart.",
+        "Er verandert niets",
+    ):
+        assert words in anna_in.text
+    stays = anna_in.text.partition("Wat van hier blijft")[2].partition("</section>")[0]
+    assert "Eettafel De Linde" in stays and "Maatjes in de wijk" in stays

@@ -204,22 +204,23 @@ async def test_contact_and_rest(signed_in: Visitor, gerda: Vrijwilliger) -> None
 async def test_matched_from_the_request(
     signed_in: Visitor, matchmaker: Matchmaker, anna: Coordinator, gerda: Vrijwilliger
 ) -> None:
-    """Who holds a request sees who fits, matches one from there, and ends the match on the volunteer's page."""
+    """Who holds a request sees who fits and asks one from there; after a yes they are matched, until that ends."""
     not_yet = await toegevoegd(matchmaker, anna, naam="Bo Verzonnen", vog=None)
     made = await matchmaker.submit(aanvraag(), "1")
     request = f"/coordinator/hulpvragen/{made.referentie}"
     await signed_in.open(request)
     assert "Gerda Verzonnen" in signed_in.text
-    assert "stappen/koppelen" not in signed_in.text
+    button = 'name="vrijwilliger" value="{}"'
+    assert button.format(gerda.id) not in signed_in.text
     await signed_in.send(f"{request}/claim")
-    await signed_in.open(request)
-    assert f"{LIST}/{gerda.id}/stappen/koppelen" in signed_in.text
-    assert f"{LIST}/{not_yet.id}/stappen/koppelen" not in signed_in.text
+    assert button.format(gerda.id) in signed_in.text
+    assert button.format(not_yet.id) not in signed_in.text
     assert "nog geen VOG" in signed_in.text
-    fields = {"referentie": made.referentie, "terug": made.referentie}
-    await signed_in.send(f"{LIST}/{gerda.id}/stappen/koppelen", **fields)
-    assert signed_in.answer.url.path == request
-    assert "De koppeling is genoteerd." in signed_in.text
+    await signed_in.send(f"{request}/voorstel", vrijwilliger=str(gerda.id))
+    assert "Het voorstel is gedaan." in signed_in.text
+    answer = signed_in.text.split('/ja"')[0].rsplit('"', 1)[1]
+    await signed_in.send(f"{answer}/ja")
+    await signed_in.send(f"{request}/status", status="gekoppeld")
     assert "Helpt nu:" in signed_in.text
     await signed_in.open(f"{LIST}/{gerda.id}")
     await signed_in.send(f"{LIST}/{gerda.id}/stappen/loskoppelen", koppeling=_hidden(signed_in, "koppeling"))

@@ -74,5 +74,7 @@ async def test_from_form_to_match(page: Page, matchmaker: Matchmaker) -> None:
     await page.get_by_text("De vrijwilliger staat erin.").wait_for()
     await page.goto(f"/coordinator/hulpvragen/{made.referentie}")
     await page.get_by_role("button", name="Oppakken").click()
-    await page.get_by_role("button", name="Koppelen aan Gerda Verzonnen").click()
+    await page.get_by_role("button", name="Voorstellen aan Gerda Verzonnen").click()
+    await page.get_by_role("button", name="Zei ja (Gerda Verzonnen)").click()
+    await page.get_by_role("button", name="Kennismaking gedaan: koppelen").click()
     await page.get_by_text("Helpt nu: Gerda Verzonnen").wait_for()

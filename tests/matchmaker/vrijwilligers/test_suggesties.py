@@ -31,7 +31,7 @@ async def test_over_http(matchmaker: Matchmaker, settings: Settings, anna: Coord
         address = f"/api/matchmaker/v1/hulpvragen/{made.referentie}/suggesties"
         answer = await client.get(address, headers={"Authorization": "Bearer token-anna"})
         given = await answer.json()
-    description = describe()
+    description = describe(settings)
     schema = {"$ref": "#/components/schemas/Suggesties", "components": description["components"]}
     Draft202012Validator(schema).validate(given)
     first, second = given["suggesties"]
@@ -54,6 +54,8 @@ async def test_over_http(matchmaker: Matchmaker, settings: Settings, anna: Coord
         "verouderd": False,
         "soort": "vrijwilliger",
         "nog_niet": False,
+        "service_id": None,
+        "vrijwilliger_id": one.id,
     }
     assert (second["id"], second["nog_niet"], second["wijken"]) == (str(not_yet.id), True, [])
     assert second["past_niet"] == ["nog geen VOG"]

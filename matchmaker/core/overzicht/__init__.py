@@ -1,0 +1,1 @@
+"""The overview for the municipality: counts only, and none that is small."""

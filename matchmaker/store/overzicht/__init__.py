@@ -1,0 +1,1 @@
+"""The counts of the overview, by the database."""

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from matchmaker.bootstrap import Matchmaker
+from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.hulpvraag import Dossier
+from tests.matchmaker.linderwoude import MAATJES
+from tests.matchmaker.pages.conftest import Visitor
+from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
+from tests.matchmaker.werkproces.verloop import gevraagd, met_kaart, opgepakt
+
+
+def _page(referentie: str) -> str:
+    return f"/coordinator/hulpvragen/{referentie}"
+
+
+async def _state(matchmaker: Matchmaker, referentie: str) -> tuple[str, list[str]]:
+    found: Dossier = await matchmaker.get(referentie)
+    return found.hulpvraag.status, [str(one.staat) for one in found.voorstellen]
+
+
+async def test_a_service_from_the_suggestion(
+    visitor: Visitor, matchmaker: Matchmaker, anna: Coordinator
+) -> None:
+    """One button proposes a service that fits; then it has no button any more, but its answers."""
+    await met_kaart(matchmaker)
+    feiten = [{"soort": "wens", "activiteit": "praatje_bezoek", "citaat": "iemand die langskomt"}]
+    empty = {"wie": None, "frequentie": None}
+    referentie = await opgepakt(matchmaker, anna, feiten=[one | empty for one in feiten])
+    await visitor.sign_in("anna")
+    await visitor.open(_page(referentie))
+    (service,) = set(re.findall(r'name="dienst" value="([^"]+)"', visitor.text))
+    assert service == MAATJES
+    await visitor.send(f"{_page(referentie)}/voorstel", dienst=service)
+    assert "Het voorstel is gedaan." in visitor.text
+    assert "Wacht op antwoord" in visitor.text
+    assert 'name="dienst"' not in visitor.text
+    assert await _state(matchmaker, referentie) == ("voorgesteld", ["open"])
+
+
+async def test_from_yes_to_matched(visitor: Visitor, matchmaker: Matchmaker, anna: Coordinator) -> None:
+    """After a yes the one thing to do is to let them meet; that matches them and plans the calls."""
+    referentie, voorstel, _ = await gevraagd(matchmaker, anna)
+    page = _page(referentie)
+    await visitor.sign_in("anna")
+    await visitor.open(page)
+    assert "Antwoord tot en met maandag 9 maart" in visitor.text
+    await visitor.send(f"{page}/voorstellen/{voorstel}/ja")
+    assert "Fijn, zij zeiden ja." in visitor.text
+    assert "Kennismaking gedaan: koppelen" in visitor.text
+    assert 'name="vrijwilliger"' not in visitor.text
+    await visitor.send(f"{page}/status", status="gekoppeld")
+    assert "Bel wie hulp vroeg: gaat het goed?" in visitor.text
+    assert "vanaf maandag 16 maart" in visitor.text
+    assert await _state(matchmaker, referentie) == ("gekoppeld", ["geaccepteerd"])
+
+
+async def test_no_needs_a_reason(visitor: Visitor, matchmaker: Matchmaker, anna: Coordinator) -> None:
+    """A no without a reason is asked for one, with what was typed; with it the request is in hand again."""
+    referentie, voorstel, _ = await gevraagd(matchmaker, anna)
+    form = f"{_page(referentie)}/voorstellen/{voorstel}/nee"
+    await visitor.sign_in("anna")
+    await visitor.open(_page(referentie))
+    await visitor.send(form, toelichting="Pas na de zomer.")
+    assert (visitor.answer.status, "Kies een reden." in visitor.text) == (400, True)
+    assert "Pas na de zomer.</textarea>" in visitor.text
+    await visitor.send(form, reden="geen_ruimte", toelichting="Pas na de zomer.")
+    assert await _state(matchmaker, referentie) == ("in_behandeling", ["geweigerd"])
+    assert "Voorstel geweigerd (nu geen ruimte)" in visitor.text
+    assert "Een vrijwilliger: Pas na de zomer." in visitor.text
+    assert "Een vrijwilliger: zei nee, nu geen ruimte" in visitor.text
+
+
+async def test_withdrawn(visitor: Visitor, matchmaker: Matchmaker, anna: Coordinator) -> None:
+    """A proposal can be taken back; answering it after that is told so."""
+    referentie, voorstel, _ = await gevraagd(matchmaker, anna)
+    form = f"{_page(referentie)}/voorstellen/{voorstel}"
+    await visitor.sign_in("anna")
+    await visitor.open(_page(referentie))
+    await visitor.send(f"{form}/intrekken", toelichting="Er is al iemand.")
+    assert await _state(matchmaker, referentie) == ("in_behandeling", ["ingetrokken"])
+    await visitor.send(f"{form}/ja")
+    assert (visitor.answer.status, "Dit voorstel wacht niet meer op antwoord" in visitor.text) == (409, True)
+
+
+async def test_one_volunteer_at_a_time(visitor: Visitor, matchmaker: Matchmaker, anna: Coordinator) -> None:
+    """While one volunteer is asked the others have no button, and the page says why; by hand it is refused."""
+    referentie, _, asked = await gevraagd(matchmaker, anna)
+    other = await toegevoegd(matchmaker, anna, naam="Bo Verzonnen")
+    await visitor.sign_in("anna")
+    await visitor.open(_page(referentie))
+    assert "U vraagt één vrijwilliger tegelijk." in visitor.text
+    assert "Bo Verzonnen" in visitor.text
+    assert 'name="vrijwilliger"' not in visitor.text
+    await visitor.send(f"{_page(referentie)}/voorstel", vrijwilliger=str(other.id))
+    assert (visitor.answer.status, "Er is al een vrijwilliger gevraagd." in visitor.text) == (409, True)
+    assert other.id != asked
+
+
+async def test_only_the_holder_answers(visitor: Visitor, matchmaker: Matchmaker, anna: Coordinator) -> None:
+    """A colleague sees the proposal, without the buttons; by hand they are told who holds it."""
+    referentie, voorstel, _ = await gevraagd(matchmaker, anna)
+    await visitor.sign_in("bram")
+    await visitor.open(_page(referentie))
+    assert "Wacht op antwoord" in visitor.text
+    assert "/voorstellen/" not in visitor.text
+    await visitor.send(f"{_page(referentie)}/voorstellen/{voorstel}/ja")
+    assert (visitor.answer.status, "Anna Verzonnen behandelt deze hulpvraag al." in visitor.text) == (
+        409,
+        True,
+    )
+
+
+@pytest.mark.parametrize("fields", [{}, {"vrijwilliger": "x"}, {"vrijwilliger": "999"}, {"dienst": "niets"}])
+async def test_nobody_to_propose_to(
+    visitor: Visitor, matchmaker: Matchmaker, anna: Coordinator, fields: dict[str, str]
+) -> None:
+    """A proposal to nobody is a page that is not there."""
+    referentie = await opgepakt(matchmaker, anna)
+    await visitor.sign_in("anna")
+    await visitor.open(_page(referentie))
+    await visitor.send(f"{_page(referentie)}/voorstel", **fields)
+    assert visitor.answer.status == 404
