@@ -106,7 +106,7 @@ check: .venv/done ## linters, types, documentation
 
 .PHONY: test-fast
 test-fast: .venv/done .venv-bot/done ## the unit tests, in seconds
-	$(PYTEST) -q -m "not chain and not browser and not postgres"
+	$(PYTEST) -q -m "not chain and not browser and not postgres and not redis"
 	$(PYTEST_BOT) -q tests/bot --ignore tests/bot/test_published_figures.py
 
 .PHONY: test

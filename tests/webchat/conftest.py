@@ -1,7 +1,7 @@
 """Fixtures: a fake engine over real HTTP, and the chat on a real server with a real database."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
 
 from tests.webchat.fake_engine import FakeEngine
+from tests.webchat.redis_server import running_redis
 from webchat.bootstrap import Webchat, make_app, open_webchat, utc_now
 from webchat.courier import Clock
 from webchat.settings import WebchatSettings
@@ -117,3 +118,10 @@ async def chat(open_chat: Opener) -> AsyncIterator[Caller]:
     """A chat that runs, without background work, so that a test decides what happens when."""
     async with open_chat() as caller:
         yield caller
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[str]:
+    """The address of a Redis server."""
+    with running_redis() as address:
+        yield address

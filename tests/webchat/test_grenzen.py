@@ -1,10 +1,8 @@
 """How much one conversation and one address may ask, and what a person reads who asks more."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-from fakeredis import TcpFakeServer
 from pydantic import ValidationError
 
 from tests.webchat.conftest import API, Opener, texts
@@ -124,17 +122,7 @@ def test_the_settings_are_checked() -> None:
     assert WebchatSettings(limiet_adres="").limiet_adres == ""
 
 
-@pytest.fixture
-async def redis() -> AsyncIterator[str]:
-    """Address of a server that speaks Redis."""
-    server = TcpFakeServer(("127.0.0.1", 0), server_type="redis")
-    running = asyncio.create_task(asyncio.to_thread(server.serve_forever))
-    yield f"redis://127.0.0.1:{server.server_address[1]}/0"
-    server.shutdown()
-    server.server_close()
-    await running
-
-
+@pytest.mark.redis
 async def test_counting_in_redis(redis: str) -> None:
     """Two processes that count in one Redis count together."""
     one, other = (Grenzen({Grens.ADRES: "2/minute"}, Metingen(), redis) for _ in range(2))
