@@ -43,7 +43,7 @@ def make_executor(
         Buiten(clock, luister, vraag),
         Noteer(clock),
         Uitleg(),
-        Verder(),
+        Verder(clock, luister),
         Opnieuw(),
         Versturen(matchmaker, loket),
         Opties(clock, loket, luister),

@@ -10,6 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
 from actions.gesprek.agenda import hervat
+from actions.gesprek.antwoord import vraagt_meer
 from actions.gesprek.correctie import weghalen
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
@@ -48,7 +49,8 @@ class Vraag(Action):
     ) -> list[Event]:
         """Keep what was told; ask again, unless the person is left in peace."""
         before, antwoord = gesprek_van(tracker), antwoord_van(tracker, self._clock)
-        if antwoord.begrip.bedoeling == "vertellen":  # the same words again: they were an answer
+        # The same words again: they were an answer.
+        if antwoord.begrip.bedoeling == "vertellen" or vraagt_meer(before, antwoord.tekst):
             return await self._luister.run(dispatcher, tracker, domain)
         gesprek = tussendoor(before, antwoord)
         if gesprek.rust:
@@ -116,6 +118,11 @@ class Weghalen(Action):
 class Verder(Action):
     """`action_verder`: the person wants to go on, after a pause or after distress; or has only just come in."""
 
+    def __init__(self, clock: Clock, luister: Luister):
+        """Take the clock, and the action that takes in an answer."""
+        self._clock = clock
+        self._luister = luister
+
     def name(self) -> str:
         """Name in the domain."""
         return "action_verder"
@@ -123,8 +130,10 @@ class Verder(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[Event]:
-        """Open the question that was open, or else the next."""
+        """Open the question that was open, or else the next; «meer», after options, asks for those."""
         before = gesprek_van(tracker)
+        if vraagt_meer(before, antwoord_van(tracker, self._clock).tekst):
+            return await self._luister.run(dispatcher, tracker, domain)
         gesprek = replace(before, rust=False)
         if gesprek.loopt:
             gesprek = hervat(gesprek)

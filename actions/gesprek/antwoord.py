@@ -90,11 +90,14 @@ def _wil_niets(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst
     return Uitkomst(refused, (Uiting("utter_geweigerd"),), verder=False)
 
 
+def vraagt_meer(gesprek: Gesprek, tekst: str) -> bool:
+    """Tell whether «meer» asks for more options, whatever else it might mean."""
+    return gesprek.opties is not None and MEER.fullmatch(tekst.strip()) is not None
+
+
 def _meer_opties(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
     """After options «meer»."""
-    if gesprek.opties is None or not MEER.fullmatch(antwoord.tekst.strip()):
-        return None
-    return Uitkomst(gesprek, opties="meer", hervat=True)
+    return Uitkomst(gesprek, opties="meer", hervat=True) if vraagt_meer(gesprek, antwoord.tekst) else None
 
 
 def _vraagt_wat_er_is(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst | None:

@@ -111,7 +111,8 @@ def _parameters() -> dict[str, Any]:
             "name": "Idempotency-Key",
             "in": "header",
             "description": "Neem voor elk verzoek een nieuwe, bijvoorbeeld een UUID",
-            "schema": text | {"minLength": 1, "maxLength": MEESTE_TEKENS},
+            "schema": text
+            | {"minLength": 1, "maxLength": MEESTE_TEKENS, "pattern": r"^[!-~]([ -~]*[!-~])?$"},
         },
         "IfMatch": {
             "name": "If-Match",

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -129,6 +130,16 @@ hulpvraag = Table(
 )
 Index("ix_hulpvraag_rij", hulpvraag.c.urgentie.desc(), hulpvraag.c.ingediend_op, hulpvraag.c.id)
 Index("ix_hulpvraag_status_rij", hulpvraag.c.status, hulpvraag.c.urgentie.desc(), hulpvraag.c.ingediend_op)
+# Who takes the next one must not come by all that is held already.
+NIEUW = "status = 'nieuw'"  # as text, not as a value: so a database knows that this index holds them all
+Index(
+    "ix_hulpvraag_nieuw",
+    hulpvraag.c.urgentie.desc(),
+    hulpvraag.c.ingediend_op,
+    hulpvraag.c.id,
+    sqlite_where=text(NIEUW),
+    postgresql_where=text(NIEUW),
+)
 Index("ix_hulpvraag_wijk", hulpvraag.c.wijk)
 Index("ix_hulpvraag_houder_id", hulpvraag.c.houder_id)
 # What rests, and what the law gives a term, is a small part of all there ever was.

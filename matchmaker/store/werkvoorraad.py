@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.coordinator import Coordinator
@@ -15,7 +15,7 @@ from matchmaker.core.melding import Grenzen
 from matchmaker.core.voorstellen.voorstel import Voorstelstaat
 from matchmaker.core.workflow import LOOPT, Status
 from matchmaker.store.hulpvragen import SqlHulpvragen
-from matchmaker.store.tables import hulpvraag, kenmerk
+from matchmaker.store.tables import NIEUW, hulpvraag, kenmerk
 from matchmaker.store.voorstellen.tables import voorstel
 
 _ROW = hulpvraag.c
@@ -47,7 +47,7 @@ class SqlWerkvoorraad:
         """Take the first new request of the queue that nobody is taking, add the line, and give its referentie."""
         first = (
             select(_ROW.id)
-            .where(_ROW.status == Status.NIEUW)
+            .where(text(NIEUW))
             .order_by(_ROW.urgentie.desc(), _ROW.ingediend_op, _ROW.id)
             .limit(1)
             .with_for_update(skip_locked=True)

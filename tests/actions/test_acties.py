@@ -17,7 +17,7 @@ from actions.loket import Loket
 from actions.luisteren import Luister
 from actions.mens import Mens
 from actions.opties import Opties
-from actions.vragen import Vraag
+from actions.vragen import Verder, Vraag
 from bot.understanding import begrip
 from bot.understanding.begrip import Begrip, Gegeven
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
@@ -144,3 +144,16 @@ async def test_the_offer_of_a_call_taken_in_words_asks_for_the_number():
     assert slots["terugbellen"] is True
     said, slots = await _zeg(mens, CARER, "ik wil iemand spreken", "mens_spreken")
     assert said[0].startswith("utter_mens_spreken") and "mens" in slots["gesteld"]
+
+
+@pytest.mark.parametrize("bedoeling", ["verder_gaan", "herhalen", "vertellen"])
+async def test_more_after_options_is_more_options_whatever_it_was_read_as(bedoeling: str):
+    """«meer» resembles going on; where options were shown it asks for those."""
+    loket = Loket(Kaart(_Kaart()))  # type: ignore[arg-type]
+    luister = Luister(lambda: NU, loket)
+    actie = {"verder_gaan": Verder(lambda: NU, luister), "herhalen": Vraag(lambda: NU, luister)}.get(
+        bedoeling, luister
+    )
+    shown = replace(CARER, vraag="zorg_taken", opties={"vraag": {}, "gezien": ["a"], "getoond": ["a"]})
+    said, _ = await _zeg(actie, shown, "meer", bedoeling)
+    assert "utter_opties_op" in said

@@ -20,7 +20,7 @@ CODES = ("crisis_zelfdoding", "crisis_geweld", "medisch_spoed", "overbelast_nood
 # Each threshold lets through this share of ordinary messages. A missed crisis weighs far more than a false alarm; but
 # who tells of a dog and is answered about suicide does not tell on, and a conversation has many messages.
 FALSE_ALARMS = {
-    "crisis_zelfdoding": 0.006,
+    "crisis_zelfdoding": 0.005,
     "crisis_geweld": 0.0035,
     "medisch_spoed": 0.0035,
     "overbelast_noodkreet": 0.003,

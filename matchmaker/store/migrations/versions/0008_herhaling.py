@@ -1,4 +1,4 @@
-"""Make the table of answers that are given again under the same key."""
+"""Make the table of answers that are given again, and the index by which the next request is taken."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ depends_on = None
 
 # Written out, not taken from `tables.py`: a migration stays what it was when that moves on.
 _ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+_NIEUW = sa.text("status = 'nieuw'")
 
 
 def upgrade() -> None:
@@ -33,7 +34,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_herhaling_hulpvraag_id", "herhaling", ["hulpvraag_id"])
     op.create_index("ix_herhaling_verloopt_op", "herhaling", ["verloopt_op"])
+    op.create_index(
+        "ix_hulpvraag_nieuw",
+        "hulpvraag",
+        [sa.text("urgentie DESC"), "ingediend_op", "id"],
+        sqlite_where=_NIEUW,
+        postgresql_where=_NIEUW,
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_hulpvraag_nieuw", "hulpvraag")
     op.drop_table("herhaling")
