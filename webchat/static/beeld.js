@@ -37,7 +37,8 @@ export function maakBeeld({ vind, houder, kop }) {
   // The field may lie over the end of the conversation: a button that gets the focus under it comes out.
   gesprek.addEventListener("focusin", ({ target }) => requestAnimationFrame(() => {
     if (!target.matches("button") || target.closest(".kt-onder, dialog")) return;
-    const teVer = target.getBoundingClientRect().bottom + 12 - onderrand();
+    const bedekt = verder.hidden ? 0 : verder.offsetHeight + 12;
+    const teVer = target.getBoundingClientRect().bottom + 12 + bedekt - onderrand();
     if (teVer > 0) schuif(teVer);
   }));
 
