@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
@@ -42,7 +44,11 @@ class Buiten(Action):
         found = gegevens.contact(antwoord)
         if short and before.loopt and not before.rust and found:
             noted = before.met_contact(found)
-            if "telefoon" in found and GEBELD & set(before.gesteld):
+            if (
+                "telefoon" in found
+                and GEBELD & set(before.gesteld)
+                and not re.search("[a-z]", antwoord.tekst)
+            ):
                 return Terugbellen.vraag(dispatcher, before, noted, domain)
             zeg(dispatcher, Uiting("utter_contact_genoteerd"))
             herhaal_vraag(dispatcher, noted, domain)

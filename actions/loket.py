@@ -191,7 +191,7 @@ def _past_tot_slot(aanbod: Aanbod, gesprek: Gesprek) -> bool:
 
 def _past_nu(aanbod: Aanbod, gesprek: Gesprek, vraag: Zoekvraag) -> bool:
     by_day = vraag.weekdag is not None and bool(vraag.respijtvormen) and "nachtzorg" not in vraag.activiteiten
-    return past(aanbod, gesprek) and (not by_day or overdag(aanbod))
+    return past(aanbod, gesprek, ook=vraag.doelgroepen) and (not by_day or overdag(aanbod))
 
 
 def _aanhef(found: Gevonden, gezien: tuple[str, ...]) -> str:

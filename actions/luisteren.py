@@ -15,7 +15,7 @@ from actions.gesprek.belofte import met_lucht
 from actions.gesprek.mantelzorger import wil_gebeld, zoals_bedoeld
 from actions.gesprek.uitkomst import Antwoord
 from actions.loket import Loket, knoppen
-from actions.mens import Terugbellen
+from actions.mens import Terugbellen, met_verzoek
 from actions.tracker import Event, antwoord_van, gesprek_van, herhaal_vraag, op_toon, slots, vraag_verder, zeg
 from matchmaker.core.referentie import find
 
@@ -47,7 +47,7 @@ class Luister(Action):
         if find(antwoord.tekst) and not antwoord.begrip.feiten:
             return [FollowupAction("action_status")]  # a code alone answers «wat is uw code?»
         if wil_gebeld(before, antwoord):
-            return await Terugbellen().run(dispatcher, tracker, domain)
+            return Terugbellen.vraag(dispatcher, before, met_verzoek(before, antwoord), domain)
         uitkomst = met_lucht(before, luister(before, antwoord))
         gesprek = uitkomst.gesprek
         zeg(dispatcher, *op_toon(uitkomst.uitingen, gesprek, domain))

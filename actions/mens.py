@@ -9,12 +9,17 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions.clock import Clock
+from actions.gesprek import gegevens
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
 from actions.gesprek.mantelzorger import wil_gebeld
+from actions.gesprek.noteren import onthoud
 from actions.gesprek.openingstijden import Openingstijden
 from actions.gesprek.tussendoor import tussendoor
+from actions.gesprek.uitkomst import Antwoord
 from actions.tracker import Event, antwoord_van, gesprek_van, op_toon, slots, vraag_verder, zeg
+
+ALLEEN_BELLEN = 7  # words; a longer wish to be called tells something too
 
 
 class Mens(Action):
@@ -35,10 +40,18 @@ class Mens(Action):
         """Keep what was told in passing; say the number."""
         before, antwoord = gesprek_van(tracker), antwoord_van(tracker, self._clock)
         if wil_gebeld(before, antwoord):  # they took the offer of a call
-            return await Terugbellen().run(dispatcher, tracker, domain)
+            return Terugbellen.vraag(dispatcher, before, met_verzoek(before, antwoord), domain)
         open_ = self._hours.open(self._clock())
         zeg(dispatcher, Uiting("utter_mens_spreken" if open_ else "utter_mens_spreken__gesloten"))
         return slots(before, tussendoor(before, antwoord).ook_gesteld("mens"))
+
+
+def met_verzoek(before: Gesprek, antwoord: Antwoord) -> Gesprek:
+    """Give the conversation with what comes along with the wish to be called: a number, a moment, what is going on."""
+    noted = tussendoor(before, antwoord).met_contact(gegevens.contact(antwoord))
+    if len(antwoord.tekst.split()) <= ALLEEN_BELLEN:
+        return noted
+    return onthoud(noted.met_vraag("contact"), antwoord).met_vraag(before.vraag)
 
 
 class Terugbellen(Action):

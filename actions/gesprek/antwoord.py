@@ -51,7 +51,7 @@ def _wissen(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst | 
         return None
     if ja_nee.lees_toestemming(antwoord.begrip) == "ja":
         return Uitkomst(gesprek, verder=False, wissen=True)
-    return Uitkomst(gesprek, (Uiting("utter_niet_gewist"),), verder=gesprek.loopt)
+    return Uitkomst(noted, (Uiting("utter_niet_gewist"),), verder=gesprek.loopt)
 
 
 def _boos(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
@@ -104,6 +104,8 @@ def _vraagt_wat_er_is(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> U
     """«is er ook een koor?»: it is looked up, and answers nothing."""
     if gesprek.rol in (None, "aanbieder") or not vraagzin.vraagt_wat_er_is(antwoord.tekst):
         return None
+    if gesprek.akkoord_samenvatting:  # nothing is added to what was agreed with unseen
+        return None if _vertelt_nieuws(gesprek, noted) else Uitkomst(gesprek, opties="vraagzin", hervat=True)
     return Uitkomst(onthoud(noted, antwoord), opties="vraagzin", hervat=True)
 
 
@@ -111,7 +113,8 @@ def _dichterbij(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkoms
     """A postcode after options: they are looked up again, nearby."""
     if gesprek.opties is None or len(antwoord.tekst.split()) > MEER_WOORDEN or antwoord.begrip.feiten:
         return None
-    found = gegevens.postcode(antwoord) if gesprek.vraag != "postcode" else {}
+    # «2019» answers since when somebody cares.
+    found = gegevens.postcode(antwoord) if gesprek.vraag not in ("postcode", "zorg_uren") else {}
     return Uitkomst(gesprek.met_contact(found), opties="dichtbij", hervat=True) if found else None
 
 
@@ -146,7 +149,7 @@ def _correctie(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst
         return None
     corrected = corrigeer(
         gesprek,
-        antwoord.tekst,
+        gegevens.zonder_nummers(antwoord.tekst, antwoord.begrip.gegevens),
         feiten_van(antwoord, gesprek.vraag),
         frequentie(antwoord.begrip.kale_frequentie),
     )
@@ -158,18 +161,22 @@ def _correctie(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst
     return Uitkomst(corrected, (Uiting("utter_aangepast"),), hervat=True)
 
 
+def _vertelt_nieuws(gesprek: Gesprek, noted: Gesprek) -> bool:
+    return (noted.feiten, noted.signalen) != (gesprek.feiten, gesprek.signalen)
+
+
 def _iets_nieuws(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
     """What is shown is what is sent: something new after the agreement is shown, and agreed with, again."""
-    if not gesprek.akkoord_samenvatting or noted.feiten == gesprek.feiten:
+    if not gesprek.akkoord_samenvatting or not _vertelt_nieuws(gesprek, noted):
         return None
     open_again = replace(noted, akkoord_samenvatting=False, toestemming=None)
     return Uitkomst(onthoud(open_again, antwoord), (Uiting("utter_aangepast"),))
 
 
 LEZINGEN: tuple[Lezing, ...] = (
+    bij_nood,
     _wissen,
     _boos,
-    bij_nood,
     na_nood,
     _verstuurd,
     _geweigerd,

@@ -37,7 +37,7 @@ def met_lucht(before: Gesprek, uitkomst: Uitkomst) -> Uitkomst:
 
 def eerst_u(before: Gesprek, antwoord: Antwoord, onderwerp: str) -> Uitkomst | None:
     """Who asks for respite before anything was told is asked first how they are; None where that was done."""
-    if onderwerp not in ONDERWERPEN or before.vraag != "start" or BELOOFD in before.gesteld:
+    if onderwerp not in ONDERWERPEN or before.vraag != "start" or BELOOFD in before.gesteld or before.rust:
         return None
     gesprek = before
     if (
@@ -45,7 +45,7 @@ def eerst_u(before: Gesprek, antwoord: Antwoord, onderwerp: str) -> Uitkomst | N
     ):  # «is er een logeerplek voor mijn man met dementie?»
         gesprek = onthoud(noteer(replace(before, rol="mantelzorger"), antwoord), antwoord)
     else:  # for whom it is, is asked again; the words say later what to look for
-        gesprek = onthoud(before.met_vraag(onderwerp), antwoord).met_vraag("start")
+        gesprek = onthoud(noteer(before, antwoord).met_vraag(onderwerp), antwoord).met_vraag("start")
     if onderwerp != "vraag_respijtzorg":
         gesprek = gesprek.ook_gesteld(onderwerp)
     return _beloof(Uitkomst(gesprek))

@@ -141,8 +141,9 @@ def _wensen_uit_verder(gesprek: Gesprek, antwoord: Antwoord) -> list[Feit]:
 
 def _samenvatting(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
     feiten = feiten_van(antwoord, "samenvatting")
-    if WEG.search(antwoord.tekst):
-        corrected = corrigeer(gesprek, antwoord.tekst, feiten)
+    tekst = gegevens.zonder_nummers(antwoord.tekst, antwoord.begrip.gegevens)
+    if WEG.search(tekst):
+        corrected = corrigeer(gesprek, tekst, feiten)
         if corrected != gesprek:
             return _veranderd(gesprek, corrected, antwoord)
     if not feiten and ja_nee.lees(antwoord.begrip) == "ja":
@@ -151,7 +152,7 @@ def _samenvatting(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
         wat_anders = Uiting("utter_ask_samenvatting__wat_anders", knoppen=weghaalknoppen(gesprek))
         return Uitkomst(gesprek, (wat_anders,), verder=False)
     kaal = frequentie(antwoord.begrip.kale_frequentie)
-    corrected = corrigeer(gesprek, antwoord.tekst, feiten, kaal)
+    corrected = corrigeer(gesprek, tekst, feiten, kaal)
     if corrected == gesprek and antwoord.begrip.bedoeling in NOG_AAN_HET_LEZEN:
         return Uitkomst(gesprek, (Uiting("utter_ask_samenvatting__weer"),), verder=False)
     return _veranderd(gesprek, corrected, antwoord)

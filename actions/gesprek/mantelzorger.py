@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.gesprek import lucht, uren, volhoudtijd
 from actions.gesprek.gesprek import Feit, Gesprek
 from actions.gesprek.jong import is_jong
+from actions.gesprek.nood import nood_in
 from actions.gesprek.uitkomst import Antwoord
 
 ZWAAR = 8  # of 10, as the queue reads it (matchmaker.core.urgentie.HEAVY)
@@ -34,10 +35,14 @@ ZIJVRAAG = "zijvraag"  # stands as the question of a wish that was put as a ques
 ZORG = frozenset({"zorg_overnemen", "toezicht", "nachtzorg", "dagbesteding"})
 HOE_LANG = 8  # words, of an answer that says how long and nothing else
 _DOOD = re.compile(r"\b(?:dood|overl\w+|sterf\w*|gestorven|sterven|rouw\w*|mis|gemis)\b", re.IGNORECASE)
-_NIET = re.compile(r"\b(?:niet|nie|geen|nooit)\b", re.IGNORECASE)
+_NIET = re.compile(r"\b(?:niet|nie|geen|nooit|hoeft)\b", re.IGNORECASE)
+# Asks for the call; «mijn dochter belt me elke dag» tells of one.
 _BEL_MIJ = re.compile(
-    r"\bbel(?:t|len)? (?:u |jullie )?(?:mij|me)\b|\b(?:mij|me) (?:\w+ ){0,3}(?:op|terug)?bellen\b"
-    r"|\blaat\b.{0,30}\bbellen\b|\b(?:terug)?gebeld worden\b|\bterugbellen\b",
+    r"\bbel (?:u |jullie )?(?:mij|me)\b|\b(?:terug)?gebeld worden\b|\bgraag (?:terug)?gebeld\b"
+    r"|\blaat (?:(?:maar|die|de|een|haar|hem|iemand|mij|me|dan|eens|even|\w*consulent) )*(?:op|terug)?bellen\b"
+    r"|^\W*(?:ja|graag|ok[eé]?)\b[^.!?]{0,25}\b(?:op|terug)?bellen\b"
+    r"|\b(?:kunt?|kan|wilt?|mag|mogen|zou\w*) (?:u|je|jullie|iemand|die|zij|ze|\w*consulent)\b[^.!?]{0,25}"
+    r"\b(?:op|terug)?bellen\b",
     re.IGNORECASE,
 )
 
@@ -105,6 +110,8 @@ def wil_gebeld(gesprek: Gesprek, antwoord: Antwoord) -> bool:
     """Tell whether an offer of a call is taken: «ja, laat die consulent mij maar bellen»."""
     if "consulent" not in gesprek.gesteld or gesprek.terugbellen or not gesprek.loopt:
         return False
+    if nood_in(antwoord.begrip) is not None or any(feit.wie for feit in antwoord.begrip.feiten):
+        return False  # safety first; and who is phoned by a daughter asks for nothing
     bare = antwoord.begrip.bedoeling == "bevestigen" and gesprek.vraag == "volhoudtijd"
     asked = _BEL_MIJ.search(antwoord.tekst) and not _NIET.search(antwoord.tekst)
     return bool(asked) or (bare and volhoudtijd.lees(antwoord.tekst) is None)

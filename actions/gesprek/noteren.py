@@ -64,7 +64,7 @@ def noteer(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
 def _mag(gesprek: Gesprek, waarde: str) -> bool:
     """What was told under its own question stands; elsewhere a value is only taken where there is none."""
     own, elsewhere = EIGEN_VRAAG[waarde]
-    known = getattr(gesprek.mantelzorg, waarde) is not None
+    known = getattr(gesprek.mantelzorg, waarde) not in (None, "onbekend")
     return gesprek.vraag == own or (not known and gesprek.vraag in elsewhere)
 
 

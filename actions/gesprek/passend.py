@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from actions.gesprek import vreemde_taal, zorgontvanger
 from actions.gesprek.gesprek import Gesprek
@@ -68,13 +69,17 @@ def _groepen(gesprek: Gesprek, tekst: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def past(aanbod: Aanbod, gesprek: Gesprek, tekst: str = "") -> bool:
-    """Tell whether an offer is for this person: nobody is sent to a hospice, or to a group for children, by mistake."""
+def past(aanbod: Aanbod, gesprek: Gesprek, tekst: str = "", ook: Iterable[str] = ()) -> bool:
+    """Tell whether an offer is for this person: nobody is sent to a hospice, or to a group for children, by mistake.
+
+    Args:
+        ook: target groups that were asked for in so many words, beside those that the person told to be of.
+    """
     if _VOOR_PARTNERS.search(aanbod.naam) and gesprek.mantelzorg.zorgt_voor not in (None, "partner"):
         return False
     if "rouw" not in gesprek.signalen and _VOOR_ROUW.search(f"{aanbod.naam} {aanbod.omschrijving}"):
         return False
-    asked, groups = set(doelgroepen(gesprek, tekst)), set(aanbod.doelgroepen)
+    asked, groups = {*doelgroepen(gesprek, tekst), *ook}, set(aanbod.doelgroepen)
     if zorgontvanger.is_oud(gesprek, tekst):
         asked.add("ouderen")
     if "jonge_mantelzorgers" in groups and not groups & {"mantelzorgers"} and not gesprek.jonge_mantelzorger:

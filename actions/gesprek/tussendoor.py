@@ -19,8 +19,17 @@ def tussendoor(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
     if antwoord.begrip.bedoeling in ZONDER_FEITEN:
         antwoord = replace(antwoord, begrip=replace(antwoord.begrip, feiten=()))
     noted = noteer(gesprek, antwoord)
+    if gesprek.akkoord_samenvatting:
+        return _na_akkoord(gesprek, noted)
     beside = " ".join(vraagzin.zonder_vragen(antwoord.tekst))
     # A few words beside a question are manners; more of them tell something, and nothing that is told is lost.
     if len(beside.split()) < ERNAAST or gesprek.rol is None:
         return noted
     return onthoud(replace(noted, vraag=None), replace(antwoord, tekst=beside)).met_vraag(gesprek.vraag)
+
+
+def _na_akkoord(gesprek: Gesprek, noted: Gesprek) -> Gesprek:
+    """What is shown is what is sent: something new is shown and agreed with again; words about the asking stay out."""
+    if (noted.feiten, noted.signalen) == (gesprek.feiten, gesprek.signalen):
+        return gesprek
+    return replace(noted, akkoord_samenvatting=False, toestemming=None, vraag="samenvatting")

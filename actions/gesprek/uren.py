@@ -32,6 +32,7 @@ _DELEN = {
     "weekend": re.compile(r"\bweekend\w*\b", re.IGNORECASE),
 }
 _UREN_PER_DAG = 24.0
+_PER_DAG = re.compile(r"\b(?:per|elke|iedere) dag\b|\bdagelijks\b|\bop een dag\b", re.IGNORECASE)
 _UUR = re.compile(r"\b(?:uur|uren|uurtjes?|oer|ure|u)\b", re.IGNORECASE)
 
 
@@ -51,16 +52,21 @@ def samen(tekst: str) -> float | None:
 
 
 def week_en_weekend(tekst: str) -> float | None:
-    """Sum «door de week 2 uur per dag en in het weekend 5 uur»; None where the two are not told apart."""
-    per_day: dict[str, float] = {}
+    """Sum «door de week 2 uur per dag en in het weekend 5 uur»; None where the two are not told apart.
+
+    Where nothing is said of a day the hours are those of the whole week, and of the whole weekend.
+    """
+    told: dict[str, float] = {}
     for clause in re.split(r"\ben\b|[,;.]", tekst):
         part = next((name for name, cue in _DELEN.items() if cue.search(clause)), None)
         said = [n for match in _GEZEGD.finditer(clause) if (n := _getal(match[1] or match[2])) is not None]
         if part is not None and len(said) == 1:
-            per_day[part] = said[0]
-    if per_day.keys() != _DELEN.keys() or max(per_day.values()) > _UREN_PER_DAG:
+            told[part] = said[0]
+    if told.keys() != _DELEN.keys():
         return None
-    return per_day["week"] * 5 + per_day["weekend"] * 2
+    if not _PER_DAG.search(tekst):
+        return told["week"] + told["weekend"]
+    return told["week"] * 5 + told["weekend"] * 2 if max(told.values()) <= _UREN_PER_DAG else None
 
 
 def lees(tekst: str, gelezen: float | None) -> float | None:

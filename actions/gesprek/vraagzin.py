@@ -20,7 +20,8 @@ _VRAAGZIN = re.compile(
     re.IGNORECASE,
 )
 _NIETS_DOORGEVEN = re.compile(
-    r"\b(?:niks|niets|nix|geen)\b.{0,20}\b(?:door(?: te )?geven|versturen|doorsturen|aanvraag|aanvragen)\b"
+    r"(?<!nog )\b(?:niks|niets|nix|geen)\b(?! aanvra\w+ (?:gedaan|ingediend|lopen|gehad)).{0,20}"
+    r"\b(?:door(?: te )?geven|versturen|doorsturen|aanvraag|aanvragen)\b"
     r"|\b(?:alleen|enkel)(?: maar)?(?: voor)?(?: wat)? (?:informatie|info|wat informatie)\b"
     r"|\b(?:niet|nie) (?:doorgeven|versturen|doorsturen)\b|\blaat (?:het )?(?:dan )?(?:maar )?zitten\b",
     re.IGNORECASE,

@@ -25,15 +25,20 @@ _WIE = (
 _AANTAL = r"(\d{1,3}|[a-zë]{3,20})"
 _GEEN_LEEFTIJD = (
     r"(?![,.]?\d)(?! ?(?:uur|uren|keer|x\b|kilo|dag|week|weken|maand|jaar geleden|euro|minuten|km|kinderen|zonen"
-    r"|dochters|jongens|pubers|procent|%))"
+    r"|dochters|jongens|pubers|procent|%|tot\b|op\b|nachten?|jaar terug"
+    r"|jaar (?!oud\b|jong\b|en\b|maar\b|met\b|heeft\b|die\b|geworden\b)\w))"
 )
 _LEEFTIJD = re.compile(
-    rf"(?<!ik ben een )\b{_WIE}\b(?: [A-Z]\w+)?,? (?:(?:die|dat|hij|zij|ze) )?(?:is|wordt|van) "
+    rf"(?<!ik ben een )\b{_WIE}\b(?: (?-i:[A-Z])\w+)?,? (?:(?:die|dat|hij|zij|ze) )?(?:is|wordt|van) "
     rf"(?:nu |net |pas |bijna |al )*{_AANTAL}\b{_GEEN_LEEFTIJD}"
     rf"|\b(?:hij|zij|ze|hee|zie) (?:is|wordt)(?: nu| net| pas| bijna| al)* {_AANTAL}\b{_GEEN_LEEFTIJD}"
-    rf"|\b(?:{_WIE}|[A-Z]\w+) \((\d{{1,3}})(?: jaar)?\)"
+    rf"|\b(?:{_WIE}|(?-i:[A-Z])\w+) \((\d{{1,3}})(?: jaar)?\)"
     rf"|\b{_WIE},? (?:\w+, )?(\d{{1,3}})(?: jaar)?(?=[,.;)]|$)"
     r"|\b(?:wordt|van) (\d{1,3}) jaar\b(?! geleden)",
+    re.IGNORECASE,
+)
+_VOLWASSENE = re.compile(
+    r"\b(?:moeder|vader|ma|pa|mam|pap|man|vrouw|echtgeno\w+|partner|oma|opa|tante|oom|schoon\w+)\b",
     re.IGNORECASE,
 )
 _ZELF = re.compile(r"\bik(?:zelf)? (?:ben|word)\b[^.,;!?]*", re.IGNORECASE)
@@ -71,7 +76,9 @@ def leeftijden(tekst: str) -> tuple[int, ...]:
 def _leeftijden(tekst: str) -> Iterator[int]:
     for match in _LEEFTIJD.finditer(tekst):
         found = Getallen().lees(tokens(next(filter(None, match.groups()))))
-        if found and not found[0].woord and 0 < found[0].waarde <= 110 and found[0].waarde % 1 == 0:
+        if not found or found[0].woord or not 0 < found[0].waarde <= 110 or found[0].waarde % 1:
+            continue
+        if found[0].waarde >= VOLWASSEN or not _VOLWASSENE.search(match[0]):  # «mijn man is 5 …» is no age
             yield int(found[0].waarde)
 
 
@@ -99,9 +106,11 @@ def is_oud(gesprek: Gesprek, tekst: str = "") -> bool | None:
     said = _gezegd(gesprek, tekst)
     if told := leeftijden(said):
         return max(told) >= OUD
+    if gesprek.mantelzorg.zorgt_voor in KINDEREN:
+        return False  # «onze zoon; oma past wel eens op»
     if _GROOTOUDER.search(said) or (gesprek.mantelzorg.zorgt_voor == "ouder" and not gesprek.jong):
         return True
-    return False if gesprek.mantelzorg.zorgt_voor in KINDEREN else None
+    return None
 
 
 def indicatie(gesprek: Gesprek, tekst: str = "") -> bool | None:

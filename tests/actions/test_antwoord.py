@@ -8,6 +8,7 @@ from actions.gesprek.agenda import stel
 from actions.gesprek.antwoord import luister
 from actions.gesprek.gesprek import Feit
 from actions.gesprek.samenvatting import voor_inwoner
+from actions.gesprek.tussendoor import tussendoor
 from bot.understanding.begrip import Frequentie, Gegeven
 from tests.actions.gesprekken import JA, NEE, OVERSLAAN, WEKELIJKS, begin, feit, stap, voer, zeg
 
@@ -286,3 +287,34 @@ def test_the_role_said_a_question_later_answers_no_other_question():
     uitkomst = luister(gesprek, zeg("ja voor mezelf", bedoeling="hulp_voor_mezelf"))
     assert uitkomst.hervat
     assert uitkomst.gesprek == gesprek
+
+
+def test_danger_goes_before_the_answer_to_wiping():
+    """«laat maar, ik wil niet meer leven» at «wis alles?» is heard."""
+    cry = zeg("laat maar, ik wil niet meer leven", bedoeling="crisis_zelfdoding")
+    uitkomst = luister(begin(), replace(cry, gevraagd="wissen"))
+    assert [u.response for u in uitkomst.uitingen] == ["utter_nood_zelfdoding"]
+    assert "zelfdoding" in uitkomst.gesprek.signalen
+
+
+def test_what_is_told_beside_a_question_after_the_agreement_is_shown_first():
+    """«wie leest dit? ik durf niet meer te douchen» before sending: the summary and the consent are open again."""
+    agreed = replace(voer(tot_toestemming(), JA), vraag="versturen")
+    asked = zeg("Wie leest dit? Ik durf niet meer te douchen.", feit("lastig", "wassen_douchen"))
+    told = tussendoor(agreed, asked)
+    assert (told.vraag, told.akkoord_samenvatting, told.toestemming) == ("samenvatting", False, None)
+    beside = tussendoor(
+        agreed,
+        zeg("Wie leest dit? Ik vind dat eigenlijk best een beetje eng hoor.", bedoeling="vraag_privacy"),
+    )
+    assert beside == agreed
+
+
+def test_a_service_number_in_a_correction_goes_nowhere():
+    """Also where the whole message becomes a quotation."""
+    gesprek = voer(tot_vrijwilliger(), NEE).met_feiten((Feit("hulp", "medicijnen", "ik geef ze"),))
+    tekst = "De medicijnen doe ik niet, dat doet de thuiszorg. Haar bsn is 123456782."
+    bsn = Gegeven("bsn", "123456782", tekst.index("123"), tekst.index("123") + 9)
+    changed = voer(gesprek, zeg(tekst, feit("hulp", "medicijnen"), bedoeling="corrigeren", gegevens=(bsn,)))
+    assert ("hulp", "medicijnen", "thuiszorg") in {f.sleutel for f in changed.feiten}
+    assert "123456782" not in str(changed)

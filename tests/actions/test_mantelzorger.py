@@ -12,6 +12,7 @@ from actions.gesprek.jong import is_jong
 from actions.gesprek.mantelzorger import wil_gebeld, zoals_bedoeld
 from actions.gesprek.samenvatting import voor_coordinator, voor_inwoner
 from bot.understanding.begrip import Gegeven
+from bot.understanding.begrip import Mantelzorg as Gelezen
 from tests.actions.gesprekken import feit, zeg
 
 MANTELZORGER = Gesprek(rol="mantelzorger", vraag="volhoudtijd", gesteld=("start", "situatie"))
@@ -192,3 +193,27 @@ def test_a_term_is_no_mourning(vraag, tekst, rouw):
     """«wat een gemis» is no answer to «nog een paar maanden»."""
     heard = zoals_bedoeld(replace(MANTELZORGER, vraag=vraag), zeg(tekst, signalen=("rouw",)))
     assert ("rouw" in heard.begrip.signalen) == rouw
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        zeg("Laat die consulent mij maar bellen, anders hoeft het niet meer", bedoeling="crisis_zelfdoding"),
+        zeg("ja, bel mij maar, want hij slaat me", signalen=("geweld",)),
+        zeg("mijn dochter belt me elke dag", feit("hulp", "bellen", "dochter")),
+        zeg("Mijn zus laat ons elke avond even bellen"),
+        zeg("ja dat terugbellen hoeft voor mij echt"),
+    ],
+)
+def test_an_alarm_or_a_story_takes_no_offer_of_a_call(said):
+    """Safety goes first; and who is phoned by family asks for nothing."""
+    assert not wil_gebeld(replace(MANTELZORGER.ook_gesteld("consulent"), vraag="netwerk"), said)
+
+
+def test_what_was_unclear_before_can_be_said_later():
+    """A form of respite that was «onbekend» is no known one."""
+    unclear = replace(MANTELZORGER, vraag="volhoudtijd", mantelzorg=Mantelzorg(respijt_vorm="onbekend"))
+    told = luister(
+        unclear, zeg("een jaar, en liefst een logeerhuis", mantelzorg=Gelezen(respijt_vorm="logeren"))
+    )
+    assert told.gesprek.mantelzorg.respijt_vorm == "logeren"

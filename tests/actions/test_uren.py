@@ -43,3 +43,9 @@ def test_the_sum_stands_in_the_conversation():
     assert told.gesprek.mantelzorg.uren_per_week == 30
     age = luister(asked, zeg("voor mijn moeder, ze is 82", mantelzorg=Mantelzorg(uren_per_week=82)))
     assert age.gesprek.mantelzorg.uren_per_week is None
+
+
+def test_hours_of_a_whole_week_and_a_whole_weekend_are_added():
+    """Only hours a day are multiplied."""
+    assert lees("Door de week 20 uur en in het weekend 8 uur", None) == 28
+    assert lees("Door de week 2 uur per dag en in het weekend 5 uur", None) == 20

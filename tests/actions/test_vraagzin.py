@@ -78,3 +78,9 @@ def test_a_value_is_not_overwritten_from_another_question():
         gesprek, zeg("een vrijwilliger aan huis is lastig", mantelzorg=Gelezen(respijt_vorm="aan_huis"))
     )
     assert uitkomst.gesprek.mantelzorg.respijt_vorm == "logeren"
+
+
+@pytest.mark.parametrize("tekst", ["We hebben nog geen aanvraag gedaan.", "Er is geen aanvraag ingediend"])
+def test_no_request_made_yet_is_no_refusal(tekst):
+    """It tells how things stand."""
+    assert not weigert(tekst)

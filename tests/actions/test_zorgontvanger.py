@@ -87,3 +87,31 @@ def test_of_two_persons_the_one_that_is_named_counts():
     assert alleen_over(both, "dagopvang op dinsdag") == both
     one = _verteld("Mijn man heeft dementie. Mijn dochter kookt.", zorgt_voor="partner")
     assert alleen_over(one, "dagopvang voor mijn man") == one
+
+
+@pytest.mark.parametrize(
+    ("tekst", "jaren"),
+    [
+        ("Mijn man is al 5 jaar ziek", ()),
+        ("Mijn vrouw is 5 jaar dement", ()),
+        ("mijn man werkt van 8 tot 5", ()),
+        ("Mijn vader is drie nachten per week onrustig", ()),
+        ("Mijn man is 1 op 1 zorg", ()),
+        ("mijn zoon is 9 jaar en autistisch", (9,)),
+        ("mijn moeder is 86 jaar oud", (86,)),
+        ("Mijn dochter Anne is 12", (12,)),
+    ],
+)
+def test_years_of_illness_and_hours_are_no_age(tekst, jaren):
+    """And nobody's husband is five."""
+    assert leeftijden(tekst) == jaren
+
+
+def test_a_grandmother_who_minds_the_child_makes_nobody_old():
+    """Who is cared for decides."""
+    son = Gesprek(
+        rol="mantelzorger",
+        verteld=(("situatie", "Ik zorg voor onze zoon. Oma past wel eens op."),),
+        mantelzorg=Mantelzorg(zorgt_voor="zoon"),
+    )
+    assert is_oud(son) is False

@@ -35,6 +35,7 @@ _SPOKEN_WORDS = re.compile(
     rf"(?P<local>\b{_ATOM}\s+{_SIGN}\s+(?:{_ATOM}\s+){{2,3}}){_SPOKEN_AT}\b", re.IGNORECASE
 )
 _SPELLED = re.compile(r"(?:(?<=\s)|^)((?:[A-Za-z0-9]\s+){1,}[A-Za-z0-9]+)$")
+LONGEST = 80  # characters of a spelled name
 # "d.reukers92 bij gmail": under the question for contact data a provider's name is enough.
 _HOME = {"gmail": "com", "hotmail": "com", "outlook": "com", "icloud": "com", "ziggo": "nl"}
 _PROVIDER = re.compile(
@@ -97,7 +98,9 @@ def _whole_local(text: str, match: re.Match[str]) -> tuple[int, str]:
     local = match["local"]
     word = re.match(r"[A-Za-z0-9]+", local)
     if word and len(word.group()) == 1:
-        before = _SPELLED.search(text[: match.start() + 1])
+        # No further back than a long name goes: over a whole message of single letters the search takes seconds.
+        first = max(match.start() - LONGEST, 0)
+        before = _SPELLED.search(text[first : match.start() + 1])
         if before:
-            return before.start(1), before.group(1) + local[1:]
+            return first + before.start(1), before.group(1) + local[1:]
     return match.start(), local
