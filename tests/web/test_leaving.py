@@ -125,6 +125,22 @@ async def test_a_device_of_ones_own(chat_page: ChatPage) -> None:
     await back.sees("U zei: bewaar mij")
 
 
+async def test_a_second_tab_loses_nothing(chat_page: ChatPage) -> None:
+    """A tab whose token has ended goes on with the one that the other tab has by now."""
+    await chat_page.say("bewaar mij")
+    await chat_page.sees("U zei: bewaar mij")
+    await chat_page.more()
+    page = chat_page.page
+    await page.get_by_role("checkbox", name=REMEMBER).check()
+    await page.keyboard.press("Escape")
+    await page.evaluate("sessionStorage.setItem('kt-token', 'x'.repeat(43))")
+    await page.reload()
+    await chat_page.sees("U zei: bewaar mij")
+    await chat_page.say("nog iets")
+    await chat_page.sees("U zei: nog iets")
+    assert await page.evaluate("JSON.parse(localStorage.getItem('kt-onthouden')).token.length") == 43
+
+
 async def test_closed_while_sending(chat_page: ChatPage) -> None:
     """What was on its way when the tab closed arrives from the next tab, once."""
     await chat_page.more()

@@ -55,7 +55,7 @@ async function kijk() {
     // The person's own words are on the screen already, without a number.
     verwerk({ ...stand, berichten: stand.berichten.filter((bericht) => bericht.van === "bot") });
   } catch (fout) {
-    if (fout.status === 401) klaar("Dit gesprek is er niet meer");
+    if (fout.status === 401) nietMeer();
     else kijker = setTimeout(kijk, 2 * KIJK_NA);
   }
 }
@@ -82,7 +82,9 @@ async function hervat() {
   try {
     verwerk(await verbinding.lees(geheugen.token), { alles: true });
   } catch (fout) {
-    if (fout.status === 401) {
+    if (fout.status === 401 && geheugen.neemOver()) {
+      await hervat();
+    } else if (fout.status === 401) {
       geheugen.token = null;
       geheugen.onderweg = [];
       await begin();
@@ -150,7 +152,7 @@ function terugInVeld(fout) {
   if (teksten.length) vul([...teksten, scherm.veld.value].filter(Boolean).join("\n"));
   mislukt = rest.length === 0 && eerste ? eerste : {};
   if (fout.status === 401) {
-    klaar("Dit gesprek is er niet meer");
+    nietMeer();
     return;
   }
   const knop = eerste?.knop !== undefined ? eerste : null;
@@ -211,6 +213,11 @@ function kies(knop) {
   const sleutel = nieuweSleutel();
   verstuur({ knop: knop.waarde, titel: knop.titel, sleutel });
   scherm.focusNa(scherm.laatsteRegel());
+}
+
+function nietMeer() {
+  if (geheugen.neemOver()) hervat();
+  else klaar("Dit gesprek is er niet meer");
 }
 
 function klaar(kop) {

@@ -44,11 +44,13 @@ function vergeetLanger() {
   bij("localStorage", (kluis) => kluis.removeItem(ONTHOUDEN));
 }
 
+// Another tab may have gone on with a newer token: what is kept longer is only changed by the tab that it is of.
 function zetVanGesprek(naam, waarde) {
+  const langer = onthouden();
+  const eigen = langer !== null && (langer.token ?? null) === lees("token");
   zet(naam, waarde);
   gezien();
-  const langer = onthouden();
-  if (langer) onthoudVan(langer.uren);
+  if (eigen) onthoudVan(langer.uren);
 }
 
 function gezien() {
@@ -88,6 +90,14 @@ export const geheugen = {
   get langer() { return onthouden() !== null; },
   bewaarLanger: onthoudVan,
   vergeetLanger,
+
+  // Go on with the token that another tab of this conversation has by now; tells whether there is one.
+  neemOver() {
+    const nieuwer = onthouden()?.token;
+    if (!nieuwer || nieuwer === lees("token")) return false;
+    zet("token", nieuwer);
+    return true;
+  },
 
   vergeet() {
     for (const naam of GESPREK) zet(naam, null);
