@@ -34,6 +34,8 @@ class ForgettingTrackerStore(SQLTrackerStore):
         super().__init__(domain=domain, event_broker=event_broker, **settings)
         self._kept: TTLCache[str, tuple[int, list[Event]]] = TTLCache(KEPT, KEPT_FOR)
         if self.engine.dialect.name == "sqlite":
+            # What is removed is overwritten too, in the file as well as in its log.
+            sa.event.listen(self.engine, "connect", lambda raw, _: raw.execute("PRAGMA secure_delete=ON"))
             # Readers and the writer do not wait for one another; a finished turn survives a crash of the process.
             with self.engine.connect() as connection:
                 connection.execute(sa.text("PRAGMA journal_mode=WAL"))
@@ -67,6 +69,9 @@ class ForgettingTrackerStore(SQLTrackerStore):
         with self.session_scope() as session:
             session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
             session.commit()
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def _events(rows: list[Any]) -> list[Event]:

@@ -28,6 +28,19 @@ def test_a_forgotten_conversation_leaves_nothing_and_no_other_is_touched(tmp_pat
     assert kept is not None
 
 
+def test_what_is_forgotten_stands_in_no_file(tmp_path):
+    """Neither in the database nor in its log."""
+    store = ForgettingTrackerStore(domain=Domain.empty(), db=str(tmp_path / "t.db"))
+
+    async def run() -> None:
+        await store.save(DialogueStateTracker.from_events("x", [UserUttered("zandkasteel " * 200)]))
+
+    asyncio.run(run())
+    assert any(b"zandkasteel" in path.read_bytes() for path in tmp_path.iterdir())
+    store.delete("x")
+    assert not any(b"zandkasteel" in path.read_bytes() for path in tmp_path.iterdir())
+
+
 def texts(tracker: DialogueStateTracker | None) -> list[str]:
     """Give what the person said, as a tracker holds it."""
     return [event.text for event in tracker.events if isinstance(event, UserUttered)] if tracker else []
