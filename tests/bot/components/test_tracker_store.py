@@ -1,6 +1,7 @@
 """Forgetting a conversation."""
 
 import asyncio
+import stat
 import time
 
 from rasa.core.tracker_store import AwaitableTrackerStore
@@ -8,7 +9,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.components.tracker_store import ForgettingTrackerStore, forget
+from bot.components.tracker_store import DATABASE, ForgettingTrackerStore, forget
 
 
 def test_a_forgotten_conversation_leaves_nothing_and_no_other_is_touched(tmp_path):
@@ -26,6 +27,15 @@ def test_a_forgotten_conversation_leaves_nothing_and_no_other_is_touched(tmp_pat
     gone, kept = asyncio.run(run())
     assert gone is None
     assert kept is not None
+
+
+def test_its_own_folder_is_for_this_account_only(tmp_path, monkeypatch):
+    """Where the store is the first to write, it makes the folder, closed to others."""
+    made = tmp_path / "var"
+    monkeypatch.setenv("KEUKENTAFEL_VAR", str(made))
+    ForgettingTrackerStore(domain=Domain.empty())
+    assert (made / DATABASE).exists()
+    assert stat.S_IMODE(made.stat().st_mode) == 0o700
 
 
 def texts(tracker: DialogueStateTracker | None) -> list[str]:
