@@ -75,7 +75,7 @@ run: export KEUKENTAFEL_DEMO ?= true
 run: .venv/done ## set up and start everything, with demo data
 	@.venv/bin/python -m webchat.preflight
 	@$(MAKE) --no-print-directory $(MODEL)
-	@mkdir -p $(KEUKENTAFEL_VAR)
+	@mkdir -m 700 -p $(KEUKENTAFEL_VAR)
 	@.venv/bin/python -m matchmaker migrate
 	@[ "$(KEUKENTAFEL_DEMO)" != true ] || .venv/bin/python -m matchmaker demo
 	@exec .venv/bin/honcho --no-colour start

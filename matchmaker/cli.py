@@ -99,12 +99,12 @@ def _add_coordinator(coordinator: argparse.ArgumentParser) -> None:
     for action in (add, change):
         action.add_argument("gebruikersnaam")
     add.add_argument("naam", help="what colleagues read")
-    for action in (add, change):
-        action.add_argument("--functie", choices=list(Functie), default=Functie.COORDINATOR)
-        action.add_argument("--wijk", action="append", default=[], help="may be repeated; none: all")
-        action.add_argument(
-            "--email", help="where mail about the queue goes; none: no mail, '' takes it away"
-        )
+    add.add_argument("--functie", choices=list(Functie), default=Functie.COORDINATOR)
+    add.add_argument("--wijk", action="append", default=[], help="may be repeated; none: all")
+    add.add_argument("--email", help="where mail about the queue goes; none: no mail")
+    change.add_argument("--functie", choices=list(Functie), help="none: as it was")
+    change.add_argument("--wijk", action="append", help="may be repeated; none: as it was, '': all")
+    change.add_argument("--email", help="where mail about the queue goes; none: as it was, '': no mail")
 
 
 def _serve(settings: Settings) -> None:

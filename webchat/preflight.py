@@ -32,7 +32,7 @@ def check(settings: WebchatSettings, environment: Mapping[str, str]) -> list[str
                 f"Poort {address.port} ({what}) is al in gebruik / port {address.port} ({what}) is taken. "
                 "Draait Keukentafel al? Stop dat eerst / is it running already? Stop that first."
             )
-    settings.var.mkdir(parents=True, exist_ok=True)
+    settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     free = shutil.disk_usage(settings.var).free
     if free < _ROOM:
         trouble.append(

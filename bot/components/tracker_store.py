@@ -29,7 +29,7 @@ class ForgettingTrackerStore(SQLTrackerStore):
         """Open the database that the settings name."""
         if settings.get("dialect", "sqlite") == "sqlite" and "db" not in settings:
             folder = Path(os.environ.get("KEUKENTAFEL_VAR", "var"))
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             settings["db"] = str(folder / DATABASE)
         super().__init__(domain=domain, event_broker=event_broker, **settings)
         self._kept: TTLCache[str, tuple[int, list[Event]]] = TTLCache(KEPT, KEPT_FOR)

@@ -45,11 +45,11 @@ def suggestie(one: Suggestie | PassendeVrijwilliger) -> dict[str, Any]:
     return one.to_json() | {"service_id": None, "vrijwilliger_id": one.vrijwilliger.id}
 
 
-def dubbele(one: Dubbele, *, open: bool) -> dict[str, Any]:
-    """Give the head of another request that may be of the same person; the referentie only where it is `open`."""
+def dubbele(one: Dubbele) -> dict[str, Any]:
+    """Give the head of another request that may be of the same person; the referentie only where they may read it."""
     other = one.hulpvraag
     return {
-        "referentie": other.referentie if open else None,
+        "referentie": other.referentie if one.leesbaar else None,
         "status": other.status,
         "wijk": other.wijk,
         "ingediend_op": iso(other.ingediend_op),

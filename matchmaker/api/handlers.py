@@ -10,10 +10,6 @@ from matchmaker.api.openapi import describe
 from matchmaker.api.parameters import read_all_filters, read_soort
 from matchmaker.api.problems import Handler
 from matchmaker.api.werk import ONE
-from matchmaker.core.coordinator import Coordinator
-from matchmaker.core.dubbelen import Dubbele
-from matchmaker.core.errors import NotYours
-from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.keys import COORDINATOR, MATCHMAKER, SETTINGS
 from matchmaker.parameters import read_cursor, read_limit, write_cursor
 
@@ -51,18 +47,8 @@ def _lines(name: str, soort: str | None) -> Handler:
 
 async def dubbelen(request: web.Request) -> web.Response:
     """GET /hulpvragen/{referentie}/dubbelen."""
-    cases, who = request.app[MATCHMAKER], request[COORDINATOR]
-    found = await cases.dubbelen(request.match_info["referentie"], who)
-    shown = [gegevens.dubbele(one, open=await _may_read(cases, one, who)) for one in found]
-    return answers.json_response({"dubbelen": shown})
-
-
-async def _may_read(cases: Matchmaker, one: Dubbele, who: Coordinator) -> bool:
-    try:
-        await cases.get(one.hulpvraag.referentie, who)
-    except NotYours:
-        return False
-    return True
+    found = await request.app[MATCHMAKER].dubbelen(request.match_info["referentie"], request[COORDINATOR])
+    return answers.json_response({"dubbelen": [gegevens.dubbele(one) for one in found]})
 
 
 async def suggesties(request: web.Request) -> web.Response:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from matchmaker.core.collegas import functie_van, schone_wijken, schoon_adres
 from matchmaker.core.coordinator import Coordinator, Functie
 from matchmaker.core.errors import Fault, InvalidRequest, NameTaken, NotSignedIn, SignInFailed
+from matchmaker.core.ports import Work
 from matchmaker.core.referentie import Entropy
 from matchmaker.core.use_case import UseCases
 
@@ -40,30 +41,40 @@ class Access(UseCases):
     async def sign_in(self, gebruikersnaam: str, wachtwoord: str) -> Session:
         """Check name and password and begin a session.
 
-        After some wrong passwords in a row further attempts are refused for a while, right or wrong.
+        After some wrong passwords in a row further attempts are refused for a while, right or wrong; also those that
+        came in at the same moment.
 
         Raises:
             SignInFailed: for whatever reason; the same for an unknown name, a wrong password and a wait.
         """
+        name = gebruikersnaam.strip().lower()
         async with self.store.reading() as work:
-            known = await work.coordinators.by_name(gebruikersnaam.strip().lower())
+            known = await work.coordinators.by_name(name)
         right = await self.passwords.verify(
             known.wachtwoord_hash if known else None, wachtwoord[:MAX_PASSWORD]
         )
+        # Also for an unknown name, which takes the same steps. The error comes after: within, it would undo the count.
+        async with self.store.writing() as work:
+            session = await self._attempt(work, name, right=right)
+        if session is None:
+            raise SignInFailed
+        return session
+
+    async def _attempt(self, work: Work, name: str, *, right: bool) -> Session | None:
+        # Read anew and held: while this password was checked, others may have been wrong.
+        known = await work.coordinators.by_name(name, vast=True)
         now = self.clock()
         if known is None or (known.geblokkeerd_tot and now < known.geblokkeerd_tot):
-            raise SignInFailed
+            return None
         if not right:
             wrong = known.mislukt + 1
-            async with self.store.writing() as work:
-                await work.coordinators.attempted(known.coordinator, wrong, _blocked_until(wrong, now))
-            raise SignInFailed
+            await work.coordinators.attempted(known.coordinator, wrong, _blocked_until(wrong, now))
+            return None
         session = Session(self.secret(), known.coordinator, now + self.session_length)
-        async with self.store.writing() as work:
-            await work.coordinators.attempted(known.coordinator, 0, None)
-            await work.coordinators.open_session(
-                hash_secret(session.secret), known.coordinator, now, session.until
-            )
+        await work.coordinators.attempted(known.coordinator, 0, None)
+        await work.coordinators.open_session(
+            hash_secret(session.secret), known.coordinator, now, session.until
+        )
         return session
 
     async def sign_out(self, secret: str) -> None:

@@ -23,15 +23,15 @@ class Collegas(UseCases):
     async def wijzig_coordinator(
         self,
         gebruikersnaam: str,
-        functie: str,
-        wijken: Sequence[str],
+        functie: str | None,
+        wijken: Sequence[str] | None,
         door: Coordinator | None = None,
         *,
         email: str | None = None,
     ) -> Coordinator:
         """Say what somebody may do, and in which wijken (none: all); a manager does, or (None) who runs the software.
 
-        `email`: where their mail goes; empty: nowhere; None: as it was.
+        `email`: where their mail goes; empty: nowhere. Of each, None: as it was.
 
         Raises:
             NotYours: not a manager.
@@ -44,7 +44,11 @@ class Collegas(UseCases):
             known = await work.coordinators.by_name(gebruikersnaam.strip().lower())
             if known is None:
                 raise NotFound("there is no coordinator with this name")
-            changed = replace(known.coordinator, functie=functie_van(functie), wijken=schone_wijken(wijken))
+            changed = known.coordinator
+            if functie is not None:
+                changed = replace(changed, functie=functie_van(functie))
+            if wijken is not None:
+                changed = replace(changed, wijken=schone_wijken(wijken))
             if email is not None:
                 changed = replace(changed, email=schoon_adres(email))
             await work.coordinators.wijzig(changed)

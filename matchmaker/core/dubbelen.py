@@ -17,6 +17,7 @@ class Dubbele:
 
     hulpvraag: Hulpvraag
     zelfde: tuple[str, ...]  # what is the same: TELEFOON, EMAIL, NAAM_POSTCODE
+    leesbaar: bool  # by whoever asked; else its code is not for them
 
 
 def kenmerken(contact: Contact | None) -> Iterator[tuple[str, str]]:

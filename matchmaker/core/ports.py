@@ -120,8 +120,8 @@ class Coordinators(Protocol):
     async def wijzig(self, wie: Coordinator) -> None:
         """Store the work, the wijken and the address of somebody as they stand here."""
 
-    async def by_name(self, gebruikersnaam: str) -> Aanmelding | None:
-        """Find what a sign-in is checked against."""
+    async def by_name(self, gebruikersnaam: str, *, vast: bool = False) -> Aanmelding | None:
+        """Find what a sign-in is checked against; `vast`: keep others from writing it until this unit of work ends."""
 
     async def by_token(self, token_hash: str) -> Coordinator | None:
         """Find by machine token."""

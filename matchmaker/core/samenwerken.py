@@ -7,7 +7,7 @@ from matchmaker.core.dubbelen import Dubbele
 from matchmaker.core.errors import Fault, HeldBy, InvalidRequest, InvalidStep, NotFound, NotPossible
 from matchmaker.core.houden import checked_note, neem_voor, noteer
 from matchmaker.core.hulpvraag import Dossier, Gebeurtenis
-from matchmaker.core.toegang import check_toegang
+from matchmaker.core.toegang import andermans_wijken, check_toegang, mag_zien
 from matchmaker.core.use_case import UseCases, dossier, find
 from matchmaker.core.workflow import Rol, Status
 
@@ -92,6 +92,8 @@ class Samenwerken(UseCases):
     async def dubbelen(self, referentie: str, wie: Coordinator | None = None) -> tuple[Dubbele, ...]:
         """Give other requests that may be of the same person, newest first, at most 20.
 
+        Also of wijken of others; each says whether `wie` may read it.
+
         Raises:
             NotFound: there is no such request.
         """
@@ -100,4 +102,7 @@ class Samenwerken(UseCases):
             await check_toegang(work, wie, found)
             same = await work.werkvoorraad.dubbelen(found, MEESTE_DUBBELEN)
             others = await work.werkvoorraad.lees([id for id, _ in same])
-            return tuple(Dubbele(others[id], zelfde) for id, zelfde in same)
+            closed = await andermans_wijken(work, wie)
+            return tuple(
+                Dubbele(others[id], zelfde, mag_zien(closed, wie, others[id])) for id, zelfde in same
+            )

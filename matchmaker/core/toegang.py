@@ -5,7 +5,7 @@ A request of an unknown wijk, or of a wijk that nobody has, is everybody's: else
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from matchmaker.core.coordinator import Coordinator, Functie
 from matchmaker.core.errors import NotYours
@@ -47,10 +47,14 @@ async def check_toegang(work: Work, wie: Coordinator | None, hulpvraag: Hulpvraa
     Raises:
         NotYours: they may not.
     """
-    others = await andermans_wijken(work, wie)
-    held = wie is not None and hulpvraag.houder is not None and hulpvraag.houder.id == wie.id
-    if hulpvraag.wijk in others and not held:
+    if not mag_zien(await andermans_wijken(work, wie), wie, hulpvraag):
         raise NotYours(_ANDERE_WIJK)
+
+
+def mag_zien(andermans: Collection[str], wie: Coordinator | None, hulpvraag: Hulpvraag) -> bool:
+    """Say whether a coordinator with these `andermans_wijken` may see a request: it is in none, or they hold it."""
+    held = wie is not None and hulpvraag.houder is not None and hulpvraag.houder.id == wie.id
+    return held or hulpvraag.wijk not in andermans
 
 
 def check_beheerder(wie: Coordinator) -> None:

@@ -29,9 +29,8 @@ START = f"{PAGES}/vandaag"  # where somebody comes who signs in without asking f
 CSRF = "csrf"
 _VISITOR = "kt_bezoeker"  # cookie that ties the sign-in form to the browser it was sent to
 # What who reads figures may open: what does not stand here is for who works with people.
-_LEZER_LEEST = re.compile(
-    rf"{PAGES}/(overzicht(/.*)?|sociale-kaart|sociale-kaart/diensten/[^/]*|vrijwilligers/vraag-en-aanbod)"
-)
+# Demand and supply is not among it: it has the small counts that the overview hides.
+_LEZER_LEEST = re.compile(rf"{PAGES}/(overzicht(/.*)?|sociale-kaart|sociale-kaart/diensten/[^/]*)")
 _LEZER_STUURT = f"{PAGES}/afmelden"
 _LEZER = "U leest cijfers. Wat er over mensen staat, is alleen voor coördinatoren."
 _DRAWN = web.RequestKey("DRAWN", str)

@@ -62,9 +62,11 @@ class SqlCoordinators:
         values = {"functie": wie.functie, "wijken": list(wie.wijken), "email": wie.email}
         await self._connection.execute(update(coordinator).where(coordinator.c.id == wie.id).values(values))
 
-    async def by_name(self, gebruikersnaam: str) -> Aanmelding | None:
-        """Find what a sign-in is checked against."""
-        row = await self._find(coordinator.c.gebruikersnaam == gebruikersnaam)
+    async def by_name(self, gebruikersnaam: str, *, vast: bool = False) -> Aanmelding | None:
+        """Find what a sign-in is checked against; `vast`: keep others from writing it until this unit of work ends."""
+        found = select(coordinator).where(coordinator.c.gebruikersnaam == gebruikersnaam)
+        # SQLite has one writer, who has everything: it knows no such lock, and needs none.
+        row = (await self._connection.execute(found.with_for_update() if vast else found)).one_or_none()
         if row is None:
             return None
         return Aanmelding(_to_coordinator(row), row.wachtwoord_hash, row.mislukt, row.geblokkeerd_tot)

@@ -1,12 +1,15 @@
 """What is said before and at the start of the web process."""
 
+import asyncio
 import socket
+import stat
 from pathlib import Path
 
 from tests.webchat.process import free_port
 from webchat.announce import announcement
 from webchat.preflight import check
 from webchat.settings import WebchatSettings
+from webchat.store.database import migrate, open_database
 
 
 def _settings(tmp_path: Path, **more: object) -> WebchatSettings:
@@ -18,9 +21,24 @@ def _elsewhere() -> dict[str, str]:
     return {"KEUKENTAFEL_ACTIONS_URL": f"http://127.0.0.1:{free_port()}/webhook"}
 
 
+async def _migrated(url: str) -> None:
+    engine = open_database(url)
+    await migrate(engine)
+    await engine.dispose()
+
+
 def test_nothing_in_the_way(tmp_path: Path) -> None:
     """With free ports and room on the disk the preflight says nothing."""
     assert check(_settings(tmp_path), _elsewhere()) == []
+
+
+def test_what_is_written_is_for_this_account_only(tmp_path: Path) -> None:
+    """The folder that the preflight makes, and that of the database where it is the first, are closed to others."""
+    first, second = tmp_path / "een", tmp_path / "twee"
+    check(_settings(first), _elsewhere())
+    asyncio.run(_migrated(_settings(second).database_url))
+    for made in (first, second):
+        assert stat.S_IMODE(made.stat().st_mode) == 0o700
 
 
 def test_a_taken_port_of_each_process(tmp_path: Path) -> None:

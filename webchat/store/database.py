@@ -56,7 +56,7 @@ async def migrate(engine: AsyncEngine) -> None:
 
 
 def _make_file(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=True)  # conversations are for this account only
 
 

@@ -1,6 +1,7 @@
 """Forgetting a conversation."""
 
 import asyncio
+import stat
 import time
 
 from rasa.core.tracker_store import AwaitableTrackerStore
@@ -8,7 +9,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.components.tracker_store import ForgettingTrackerStore, forget
+from bot.components.tracker_store import DATABASE, ForgettingTrackerStore, forget
 
 
 def test_a_forgotten_conversation_leaves_nothing_and_no_other_is_touched(tmp_path):
@@ -39,6 +40,15 @@ def test_what_is_forgotten_stands_in_no_file(tmp_path):
     assert any(b"zandkasteel" in path.read_bytes() for path in tmp_path.iterdir())
     store.delete("x")
     assert not any(b"zandkasteel" in path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_its_own_folder_is_for_this_account_only(tmp_path, monkeypatch):
+    """Where the store is the first to write, it makes the folder, closed to others."""
+    made = tmp_path / "var"
+    monkeypatch.setenv("KEUKENTAFEL_VAR", str(made))
+    ForgettingTrackerStore(domain=Domain.empty())
+    assert (made / DATABASE).exists()
+    assert stat.S_IMODE(made.stat().st_mode) == 0o700
 
 
 def texts(tracker: DialogueStateTracker | None) -> list[str]:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
 from matchmaker.bootstrap import Matchmaker
-from matchmaker.core.access import LONGEST_WAIT, hash_secret
+from matchmaker.core.access import FIRST_WAIT, FREE_ATTEMPTS, LONGEST_WAIT, hash_secret
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import InvalidRequest, NameTaken, NotSignedIn, SignInFailed
 from tests.matchmaker.conftest import PASSWORD, TestClock
@@ -38,6 +39,34 @@ async def test_waits_double_up_to_a_limit(
         clock.pass_by(seconds=waits[-1].total_seconds())
     assert waits[:7] == [timedelta()] * 4 + [timedelta(seconds=seconds) for seconds in (15, 30, 60)]
     assert waits[-1] == LONGEST_WAIT
+    assert (await matchmaker.sign_in("anna", PASSWORD)).coordinator == anna
+
+
+async def test_at_the_same_moment(
+    matchmaker: Matchmaker, anna: Coordinator, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty at once count each: they end in a wait, and a right password that is checked meanwhile opens nothing."""
+    verify, blocked = matchmaker.passwords.verify, asyncio.Event()
+
+    async def slow_where_right(hashed: str | None, password: str) -> bool:
+        right = await verify(hashed, password)
+        if right:
+            await blocked.wait()
+        return right
+
+    monkeypatch.setattr(matchmaker.passwords, "verify", slow_where_right)
+    right_ones = [asyncio.create_task(matchmaker.sign_in("anna", PASSWORD)) for _ in range(5)]
+    await asyncio.sleep(0.05)  # they have read that nothing stands in their way
+    wrong_ones = [matchmaker.sign_in("anna", "fout wachtwoord") for _ in range(20)]
+    wrong = await asyncio.gather(*wrong_ones, return_exceptions=True)
+    blocked.set()
+    outcomes = [*wrong, *await asyncio.gather(*right_ones, return_exceptions=True)]
+    assert {type(one) for one in outcomes} == {SignInFailed}
+    async with matchmaker.store.reading() as work:
+        known = await work.coordinators.by_name("anna")
+    assert known is not None
+    assert (known.mislukt, known.geblokkeerd_tot) == (FREE_ATTEMPTS, clock.now + FIRST_WAIT)
+    clock.pass_by(seconds=FIRST_WAIT.total_seconds())
     assert (await matchmaker.sign_in("anna", PASSWORD)).coordinator == anna
 
 

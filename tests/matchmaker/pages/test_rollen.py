@@ -78,7 +78,7 @@ TABEL: dict[str, tuple[Voor, int]] = {
     f"POST {_KAART}/inlezen/uitvoeren": (Voor.COORDINATOREN, 400),
     f"GET {_KAART}/bewaren": (Voor.COORDINATOREN, 200),
     "GET vrijwilligers": (Voor.COORDINATOREN, 200),
-    "GET vrijwilligers/vraag-en-aanbod": (Voor.LEZERS, 200),
+    "GET vrijwilligers/vraag-en-aanbod": (Voor.COORDINATOREN, 200),
     "GET vrijwilligers/toevoegen": (Voor.COORDINATOREN, 200),
     "POST vrijwilligers/toevoegen": (Voor.COORDINATOREN, 400),
     f"GET {_MENS}": (Voor.COORDINATOREN, 200),

@@ -4,10 +4,13 @@ import pytest
 
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.sociale_kaart.plaats import Plaats
 from tests.matchmaker.aanvragen import aanvraag
-from tests.matchmaker.conftest import PASSWORD, TestClock
+from tests.matchmaker.conftest import LINDENKWARTIER, PASSWORD, TestClock
 from tests.matchmaker.pages.conftest import Visitor
 from tests.matchmaker.werkproces.verloop import gekoppeld, ingediend, opgepakt, regels
+
+BEUKENHOF = Plaats("1998", "Beukenhof", "Wijkteam Beukenhof", "+31850000002", 52.2, 5.2)
 
 
 def _page(referentie: str) -> str:
@@ -120,6 +123,28 @@ async def test_the_same_person(visitor: Visitor, matchmaker: Matchmaker, mine: s
     assert visitor.text.count("Hulpvraag van 2 maart") == 1
     assert f'href="{_page(also)}">Hulpvraag van 2 maart</a>' in visitor.text
     assert "hetzelfde telefoonnummer" in visitor.text
+
+
+async def test_the_same_person_in_another_wijk(visitor: Visitor, matchmaker: Matchmaker) -> None:
+    """Of a request that is not theirs to read they learn that it is there and with whom, not its code."""
+    await matchmaker.vervang_plaatsen([LINDENKWARTIER, BEUKENHOF])
+    made = [
+        await matchmaker.add_coordinator(name, name.title(), PASSWORD, wijken=[wijk])
+        for name, wijk in (("lin", "Lindenkwartier"), ("beu", "Beukenhof"))
+    ]
+    lin, beu = (one for one, _ in made)
+    here = await opgepakt(matchmaker, lin)
+    there = await ingediend(matchmaker, contact=aanvraag()["contact"] | {"postcode": "1998"})
+    await visitor.sign_in("lin")
+    await visitor.open(_page(here))
+    assert "Een hulpvraag in een andere wijk, nog bij niemand" in visitor.text
+    await matchmaker.claim(there, beu)
+    await visitor.open(_page(here))
+    assert "Een hulpvraag in een andere wijk, bij Beu<" in visitor.text
+    assert (there in visitor.text, "hetzelfde telefoonnummer" in visitor.text) == (False, False)
+    await matchmaker.draag_over(there, "lin", beu)
+    await visitor.open(_page(here))
+    assert f'href="{_page(there)}">Hulpvraag van' in visitor.text
 
 
 async def test_two_at_one_request(visitor: Visitor, other: Visitor, mine: str, clock: TestClock) -> None:

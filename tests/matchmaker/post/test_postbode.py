@@ -172,6 +172,28 @@ def test_address_of_a_coordinator(omgeving: Path, capsys: pytest.CaptureFixture[
     assert now() is None
 
 
+def test_the_command_line_keeps_what_it_is_not_told(omgeving: Path) -> None:
+    """`coordinator wijzig` changes the role, the wijken or the address, and leaves the others as they were."""
+
+    async def found() -> tuple[str, tuple[str, ...], str | None]:
+        matchmaker = await bootstrap()
+        (one,) = await matchmaker.collegas()
+        await matchmaker.close()
+        return one.functie, one.wijken, one.email
+
+    def after(*options: str) -> tuple[str, tuple[str, ...], str | None]:
+        main(["coordinator", "wijzig", "anna", *options])
+        return asyncio.run(found())
+
+    first = ["--functie", "beheerder", "--wijk", "Beukenhof", "--wijk", "Lindenkwartier"]
+    main(["coordinator", "add", "anna", "Anna", *first], ask=lambda _: "een lang wachtwoord")
+    both, address = ("Beukenhof", "Lindenkwartier"), "anna@gemeente.example"
+    assert after("--email", address) == ("beheerder", both, address)
+    assert after("--functie", "coordinator") == ("coordinator", both, address)
+    assert after("--wijk", "Beukenhof") == ("coordinator", ("Beukenhof",), address)
+    assert after("--wijk", "") == ("coordinator", (), address)
+
+
 async def test_off_by_setting(matchmaker: Matchmaker, met_post: Settings, anna: Coordinator) -> None:
     """With KEUKENTAFEL_POST_INTERVAL=0 the web process sends nothing: what is due waits for the command."""
     rounds = [
