@@ -63,7 +63,7 @@ class Bezorgen(UseCases):
     async def bezorg_post(self, bezorger: Bezorger | None) -> Bezorgd:
         """Send everything that is due; with None (no post here) only give up and remove what is old."""
         done = Bezorgd()
-        await self._geef_op(done)
+        await self._geef_op(done, geprobeerd=bezorger is not None)
         if bezorger is None:
             return done
         try:
@@ -106,12 +106,13 @@ class Bezorgen(UseCases):
         async with self.store.writing() as work:
             await work.post.later(one, next_one)
 
-    async def _geef_op(self, done: Bezorgd) -> None:
+    async def _geef_op(self, done: Bezorgd, *, geprobeerd: bool) -> None:
         now = self.clock()
         async with self.store.writing() as work:
             await work.post.ruim_op(now - BEWAAR)
         async with self.store.reading() as work:
-            old = await work.post.te_oud(now - self.post_opgeven, now)
+            # After a standstill of this software what was never tried gets its try first.
+            old = await work.post.te_oud(now - self.post_opgeven, now, geprobeerd=geprobeerd)
         for one in old:
             async with self.store.reading() as work:
                 needed = await self._mail(work, one) is not None

@@ -191,6 +191,26 @@ async def test_switched_off_later(
     assert await uitbak(settings) == []
 
 
+async def test_after_a_standstill_of_ours(
+    matchmaker: Matchmaker,
+    settings: Settings,
+    anna: Coordinator,
+    clock: TestClock,
+    mailserver: Mailserver,
+    bezorger: Bezorger,
+) -> None:
+    """What waited longer than two days because nobody sent is tried still; what was tried by then is given up."""
+    await vul(matchmaker, settings, anna, 3)
+    async with matchmaker.store.writing() as work:
+        tried = await work.post.neem_volgende(clock.now, clock.now + timedelta(minutes=5))
+        assert tried is not None
+        await work.post.later(tried, clock.now + timedelta(minutes=1))
+    clock.pass_by(days=3)
+    done = await matchmaker.bezorg_post(bezorger)
+    assert (done.verstuurd, done.mislukt) == (2, 1)
+    assert [state for _, state in await soorten(settings)] == ["mislukt", "verstuurd", "verstuurd"]
+
+
 async def test_the_address_of_that_moment(
     matchmaker: Matchmaker, settings: Settings, anna: Coordinator, mailserver: Mailserver, bezorger: Bezorger
 ) -> None:
