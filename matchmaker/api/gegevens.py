@@ -95,6 +95,7 @@ def dagstart(cases: Matchmaker, one: Dagstart) -> dict[str, Any]:
             for taak in one.meldingen
         ],
         "urgent": [hulpvraag(cases, urgent) for urgent in one.urgent],
+        "niet_gemaild": [hulpvraag(cases, unsent) for unsent in one.niet_gemaild],
     }
 
 

@@ -97,6 +97,7 @@ def _day_list() -> dict[str, Any]:
         claims=list_of(object_of(hulpvraag=request, tot_en_met=_DAY)),
         meldingen=list_of(object_of(hulpvraag=request, termijn=_DAY)),
         urgent=list_of(request),
+        niet_gemaild=list_of(request),
     )
 
 

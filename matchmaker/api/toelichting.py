@@ -72,8 +72,9 @@ TOELICHTING: Mapping[str, str] = MappingProxyType(
         ),
         "verzet": "Van vandaag tot drie maanden verder.",
         "dagstart": (
-            "Wie u belt, wie ja zei, wat verloopt of te lang stilligt, Wmo-termijnen, en wat nieuw en "
-            "urgent is in uw wijken. Elk deel begint met wat het meest dringt."
+            "Wie u belt, wie ja zei, wat verloopt of te lang stilligt, Wmo-termijnen, wat nieuw en "
+            "urgent is in uw wijken, en van welk voorstel de mail niet aankwam (`niet_gemaild`). "
+            "Elk deel begint met wat het meest dringt; `aantal` telt alle delen."
         ),
         "ik": "Ook voor wie alleen cijfers leest.",
         "collegas": "Op naam. Wie alleen cijfers leest, staat er niet bij.",

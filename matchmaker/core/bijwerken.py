@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from matchmaker.core import urgentie
+from matchmaker.core.aanwezig import BLIJFT
 from matchmaker.core.hulpvraag import Gebeurtenis, Hulpvraag
 from matchmaker.core.melding import NABIJ, Grenzen
 from matchmaker.core.nazorg.gevolgen import VERWACHT, plan
@@ -73,6 +74,7 @@ class Bijwerken(UseCases):
         counts = {name: await self._alle(werk, ids) for name, (werk, ids) in due.items()}
         async with self.store.writing() as work:
             await work.herhalingen.ruim_op(now)
+            await work.aanwezigen.ruim_op(now - BLIJFT)
         done = {name: count for name, (count, _) in counts.items()}
         return Bijgewerkt(**done, mislukt=sum(failed for _, failed in counts.values()))
 

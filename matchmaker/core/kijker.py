@@ -25,3 +25,6 @@ class Aanwezigen(Protocol):
 
     async def zet(self, hulpvraag_id: int, coordinator_id: int, now: datetime, weg_voor: datetime) -> None:
         """Note that somebody has it before them, and forget what was noted before a moment."""
+
+    async def ruim_op(self, voor: datetime) -> None:
+        """Forget what was noted before a moment, and at it."""

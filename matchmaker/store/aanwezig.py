@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Table, delete, select
+from sqlalchemy import Column, ForeignKey, Table, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -51,7 +51,7 @@ class SqlAanwezigen:
 
     async def zet(self, hulpvraag_id: int, coordinator_id: int, now: datetime, weg_voor: datetime) -> None:
         """Note that somebody has it before them, and forget what was noted before a moment."""
-        await self._connection.execute(delete(aanwezig).where(_ROW.gezien_op <= weg_voor))
+        await self.ruim_op(weg_voor)
         dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
         statement = dialect.insert(aanwezig).values(
             hulpvraag_id=hulpvraag_id, coordinator_id=coordinator_id, gezien_op=now
@@ -60,3 +60,10 @@ class SqlAanwezigen:
             index_elements=[_ROW.hulpvraag_id, _ROW.coordinator_id], set_={"gezien_op": now}
         )
         await self._connection.execute(again)
+
+    async def ruim_op(self, voor: datetime) -> None:
+        """Forget what was noted before a moment, and at it."""
+        # Another may be at it: what that one removes is left to it.
+        old = select(_ROW.hulpvraag_id, _ROW.coordinator_id).where(_ROW.gezien_op <= voor)
+        these = tuple_(_ROW.hulpvraag_id, _ROW.coordinator_id).in_(old.with_for_update(skip_locked=True))
+        await self._connection.execute(delete(aanwezig).where(these))

@@ -33,11 +33,20 @@ async def van_voorstel(work: Work, one: Voorstel) -> str | None:
     offers = await work.kaart.aanbod_van(one.service_id)
     if not offers:
         return None  # it was taken out of the directory
-    contact = _contact(await work.kaart.samenhang("service", [one.service_id]))
-    return contact or offers[0].email or offers[0].assurer_email
+    found = _adres(await work.kaart.samenhang("service", [one.service_id]), one.service_id)
+    return found or offers[0].assurer_email
 
 
-def _contact(package: Package) -> str | None:
-    """Give the address of the contact of the service itself, or else of another contact around it."""
-    rows = sorted(package.get("contact", ()), key=lambda row: not row.get("service_id"))
-    return next((str(row["email"]) for row in rows if row.get("email")), None)
+def _adres(package: Package, service_id: str) -> str | None:
+    """Give the first address of: contacts of the service, itself, contacts of its organisation, that organisation."""
+    service = next(row for row in package["service"] if row["id"] == service_id)
+    owner = [row for row in package.get("organization", ()) if row["id"] == service.get("organization_id")]
+    contacts = package.get("contact", ())
+    mine = [row for row in contacts if row.get("service_id") == service_id]
+    # A contact of another service of theirs may name the organisation as well.
+    theirs = [
+        row
+        for row in contacts
+        if not row.get("service_id") and any(row.get("organization_id") == one["id"] for one in owner)
+    ]
+    return next((str(row["email"]) for row in (*mine, service, *theirs, *owner) if row.get("email")), None)

@@ -23,6 +23,8 @@ from matchmaker.core.post.port import Bezorger
 from matchmaker.core.post.poststuk import Fout, Mail, Onbereikbaar, Onbezorgbaar, Poststaat, Poststuk, Soort
 from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.use_case import UseCases
+from matchmaker.core.voorstellen.doen import neem_met_hulpvraag
+from matchmaker.core.voorstellen.voorstel import Voorstelstaat
 from matchmaker.core.workflow import Rol, Status
 
 LANGST = 90.0  # seconds that sending one mail may take
@@ -63,7 +65,7 @@ class Bezorgen(UseCases):
     async def bezorg_post(self, bezorger: Bezorger | None) -> Bezorgd:
         """Send everything that is due; with None (no post here) only give up and remove what is old."""
         done = Bezorgd()
-        await self._geef_op(done)
+        await self._geef_op(done, geprobeerd=bezorger is not None)
         if bezorger is None:
             return done
         try:
@@ -106,12 +108,13 @@ class Bezorgen(UseCases):
         async with self.store.writing() as work:
             await work.post.later(one, next_one)
 
-    async def _geef_op(self, done: Bezorgd) -> None:
+    async def _geef_op(self, done: Bezorgd, *, geprobeerd: bool) -> None:
         now = self.clock()
         async with self.store.writing() as work:
             await work.post.ruim_op(now - BEWAAR)
         async with self.store.reading() as work:
-            old = await work.post.te_oud(now - self.post_opgeven, now)
+            # After a standstill of this software what was never tried gets its try first.
+            old = await work.post.te_oud(now - self.post_opgeven, now, geprobeerd=geprobeerd)
         for one in old:
             async with self.store.reading() as work:
                 needed = await self._mail(work, one) is not None
@@ -121,18 +124,19 @@ class Bezorgen(UseCases):
                 await self._klaar(one, Poststaat.VERVALLEN, None, done)
 
     async def _klaar(self, one: Poststuk, staat: Poststaat, fout: Fout | None, done: Bezorgd) -> None:
-        """End a mail and count it; a proposal that could not be mailed gets a line in the history."""
+        """End a mail and count it; an open proposal that could not be mailed gets a line in the history."""
         now = self.clock()
         async with self.store.writing() as work:
             if not await work.post.klaar(one, staat, now, fout):
                 return
-            asked = await work.voorstellen.voorstel(one.voorstel_id) if one.voorstel_id else None
-            if fout is not None and asked is not None:
-                found = await work.hulpvragen.by_id(asked.hulpvraag_id)
-                assert found is not None
-                words = f"aan {asked.wie}: {_WAAROM[fout]}"
-                line = Gebeurtenis(now, MISLUKT, Rol.SYSTEEM, None, toelichting=words)
-                await work.hulpvragen.append(found, line)
+            if fout is not None and one.voorstel_id is not None:
+                known = await work.voorstellen.voorstel(one.voorstel_id)
+                found, asked = await neem_met_hulpvraag(work, known)
+                # While it was being sent somebody may have answered, or withdrawn: then nothing is added any more.
+                if asked.staat is Voorstelstaat.OPEN and found.status != Status.INGETROKKEN:
+                    words = f"aan {asked.wie}: {_WAAROM[fout]}"
+                    line = Gebeurtenis(now, MISLUKT, Rol.SYSTEEM, None, toelichting=words)
+                    await work.hulpvragen.append(found, line)
         setattr(done, staat, getattr(done, staat) + 1)
 
     async def _mail(self, work: Work, one: Poststuk) -> Mail | None:

@@ -24,8 +24,8 @@ class Post(Protocol):
     async def later(self, one: Poststuk, vanaf: datetime) -> None:
         """Give a mail back, to be tried again from a moment on; not where another worker has it."""
 
-    async def te_oud(self, voor: datetime, now: datetime) -> Sequence[Poststuk]:
-        """Give what waits since before a moment, and nobody is sending now."""
+    async def te_oud(self, voor: datetime, now: datetime, *, geprobeerd: bool = False) -> Sequence[Poststuk]:
+        """Give what waits since before a moment, and nobody is sending now; `geprobeerd`: only what was tried."""
 
     async def ruim_op(self, voor: datetime) -> None:
         """Remove what was done with before a moment."""

@@ -64,9 +64,11 @@ class SqlPost:
         """Give a mail back, to be tried again from a moment on; not where another worker has it."""
         await self._connection.execute(_mine(one).values(vanaf=vanaf, bezet_tot=None))
 
-    async def te_oud(self, voor: datetime, now: datetime) -> Sequence[Poststuk]:
-        """Give what waits since before a moment, and nobody is sending now."""
+    async def te_oud(self, voor: datetime, now: datetime, *, geprobeerd: bool = False) -> Sequence[Poststuk]:
+        """Give what waits since before a moment, and nobody is sending now; `geprobeerd`: only what was tried."""
         statement = select(poststuk).where(_WAITS, _ROW.gemaakt_op <= voor, _free(now)).order_by(_ROW.id)
+        if geprobeerd:
+            statement = statement.where(_ROW.pogingen > 0)
         return [_to_poststuk(row) for row in await self._connection.execute(statement)]
 
     async def ruim_op(self, voor: datetime) -> None:

@@ -6,12 +6,13 @@ from aiohttp.test_utils import TestClient
 
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.post.poststuk import Fout, Poststaat, Poststuk, Soort
 from matchmaker.core.sociale_kaart.plaats import Plaats
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.api.conftest import ANNA, BASE, BRAM
 from tests.matchmaker.conftest import LINDENKWARTIER, PASSWORD, TestClock
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
-from tests.matchmaker.werkproces.verloop import gekoppeld, ingediend
+from tests.matchmaker.werkproces.verloop import gekoppeld, gevraagd, ingediend
 
 BEUKENHOF = Plaats("1998", "Beukenhof", "Wijkteam Beukenhof", "+31850000002", 52.2, 5.2)
 LEA = {"Authorization": "Bearer token-lea"}
@@ -79,6 +80,34 @@ async def test_day_list(
     assert {one["hulpvraag"]["referentie"] for one in found["opvolgingen"]} == {referentie}
     assert [one["referentie"] for one in found["urgent"]] == [urgent]
     assert (await (await client.get(f"{BASE}/dagstart", headers=BRAM)).json())["aantal"] == 1
+
+
+async def test_day_list_counts_all_its_parts(
+    client: TestClient, matchmaker: Matchmaker, anna: Coordinator
+) -> None:
+    """A proposal that could not be mailed is in the list; `aantal` is the sum of the parts, as described."""
+    referentie, voorstel, _ = await gevraagd(matchmaker, anna)
+    await ingediend(matchmaker, signalen=["geweld"])
+    now = matchmaker.clock()
+    mail = Poststuk(
+        sleutel="een",
+        soort=Soort.VOORSTEL,
+        bericht_id="een",
+        voorstel_id=voorstel,
+        dag=now.date(),
+        gemaakt_op=now,
+        vanaf=now,
+    )
+    async with matchmaker.store.writing() as work:
+        await work.post.leg_klaar(mail)
+        taken = await work.post.neem_volgende(now, now)
+        assert taken is not None
+        assert await work.post.klaar(taken, Poststaat.MISLUKT, now, Fout.GEWEIGERD)
+    found = await (await client.get(f"{BASE}/dagstart", headers=ANNA)).json()
+    assert [one["referentie"] for one in found["niet_gemaild"]] == [referentie]
+    assert found["aantal"] == sum(len(part) for part in found.values() if isinstance(part, list)) == 2
+    described = (await (await client.get(f"{BASE}/openapi.json")).json())["components"]["schemas"]
+    assert set(described["Dagstart"]["properties"]) == set(found)
 
 
 async def test_volunteers(client: TestClient, matchmaker: Matchmaker, anna: Coordinator) -> None:

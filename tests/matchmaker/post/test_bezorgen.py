@@ -11,7 +11,7 @@ from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.post.bezorgen import BEWAAR, LANGSTE_PAUZE
 from matchmaker.core.post.port import Bezorger
-from matchmaker.core.post.poststuk import Poststaat
+from matchmaker.core.post.poststuk import Mail, Poststaat
 from matchmaker.post.kiezen import kies_bezorger
 from tests.matchmaker.conftest import TestClock
 from tests.matchmaker.post.mailserver import Mailserver
@@ -127,6 +127,37 @@ async def test_refused(
     assert (await matchmaker.dagstart(anna)).niet_gemaild == ()
 
 
+@pytest.mark.parametrize("ended", ["withdrawn", "proposal withdrawn", "answered"])
+async def test_refused_when_it_is_over(
+    matchmaker: Matchmaker, anna: Coordinator, mailserver: Mailserver, met_post: Settings, ended: str
+) -> None:
+    """What ends while its mail is being refused gets no line: a history that was wiped stays without words."""
+    referentie, voorstel, _ = await gevraagd(matchmaker, anna)
+    mailserver.weigert[GERDA] = "550 No such user"
+    real = kies_bezorger(met_post)
+    assert real is not None
+
+    class Meanwhile:
+        """Brings mails, while somebody ends what they are about."""
+
+        async def bezorg(self, mail: Mail) -> None:
+            if ended == "withdrawn":
+                await matchmaker.withdraw(referentie)
+            elif ended == "answered":
+                await matchmaker.accepteer_voorstel(voorstel, anna)
+            else:
+                await matchmaker.trek_voorstel_in(voorstel, anna)
+            await real.bezorg(mail)
+
+        async def sluit(self) -> None:
+            await real.sluit()
+
+    assert (await matchmaker.bezorg_post(Meanwhile())).mislukt == 1
+    history = (await matchmaker.get(referentie)).geschiedenis
+    assert "mail_mislukt" not in {line.soort for line in history}
+    assert ended != "withdrawn" or {line.toelichting for line in history} == {None}
+
+
 async def test_a_server_that_does_not_want_the_text(
     matchmaker: Matchmaker, settings: Settings, anna: Coordinator, mailserver: Mailserver, bezorger: Bezorger
 ) -> None:
@@ -189,6 +220,26 @@ async def test_switched_off_later(
     clock.now += BEWAAR + timedelta(seconds=1)
     await matchmaker.bezorg_post(None)
     assert await uitbak(settings) == []
+
+
+async def test_after_a_standstill_of_ours(
+    matchmaker: Matchmaker,
+    settings: Settings,
+    anna: Coordinator,
+    clock: TestClock,
+    mailserver: Mailserver,
+    bezorger: Bezorger,
+) -> None:
+    """What waited longer than two days because nobody sent is tried still; what was tried by then is given up."""
+    await vul(matchmaker, settings, anna, 3)
+    async with matchmaker.store.writing() as work:
+        tried = await work.post.neem_volgende(clock.now, clock.now + timedelta(minutes=5))
+        assert tried is not None
+        await work.post.later(tried, clock.now + timedelta(minutes=1))
+    clock.pass_by(days=3)
+    done = await matchmaker.bezorg_post(bezorger)
+    assert (done.verstuurd, done.mislukt) == (2, 1)
+    assert [state for _, state in await soorten(settings)] == ["mislukt", "verstuurd", "verstuurd"]
 
 
 async def test_the_address_of_that_moment(

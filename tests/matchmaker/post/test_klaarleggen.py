@@ -16,7 +16,7 @@ from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.pages.labels import GEBEURTENIS
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.conftest import LINDENKWARTIER, PASSWORD, TestClock
-from tests.matchmaker.linderwoude import EETTAFEL, LOGEERHUIS, MAATJES
+from tests.matchmaker.linderwoude import EETTAFEL, LOGEERHUIS, MAATJES, UIT, linderwoude
 from tests.matchmaker.post.uit import soorten, uitbak
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
 from tests.matchmaker.werkproces.verloop import (
@@ -182,6 +182,41 @@ async def test_address_of_a_service(
         assert await adressen.van_voorstel(work, made) == address
     assert len(await uitbak(settings)) == (address is not None)
     assert len(_gemaild(await matchmaker.get(referentie))) == (address is not None)
+
+
+@pytest.mark.parametrize(
+    ("service", "own", "address"),
+    [
+        (MAATJES, "ilse@welzijn.example", "ilse@welzijn.example"),  # beside a contact of the organisation
+        (EETTAFEL, None, "eettafel@welzijn.example"),
+        (MAATJES, None, "directie@welzijn.example"),  # before the address of the organisation
+        (LOGEERHUIS, None, None),
+    ],
+)
+async def test_not_the_address_of_another(
+    matchmaker: Matchmaker, anna: Coordinator, service: str, own: str | None, address: str | None
+) -> None:
+    """The contact of the organisation comes after the service's own address; that of another service never."""
+    contacts = [
+        {
+            "id": "c0",
+            "name": "Elders",
+            "organization_id": "org-welzijn",
+            "service_id": UIT,
+            "email": "uit@x.example",
+        },
+        {
+            "id": "c1",
+            "name": "Directie",
+            "organization_id": "org-welzijn",
+            "email": "directie@welzijn.example",
+        },
+        {"id": "c2", "name": "Ilse", "service_id": MAATJES, "email": own},
+    ]
+    await matchmaker.importeer({**linderwoude(), "contact": contacts, "phone": []}, door="test")
+    made = await matchmaker.stel_voor_aan_dienst(await opgepakt(matchmaker, anna), service, anna)
+    async with matchmaker.store.reading() as work:
+        assert await adressen.van_voorstel(work, made) == address
 
 
 async def test_a_volunteer_without_an_address(

@@ -7,12 +7,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from matchmaker.bootstrap import Settings, bootstrap
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from matchmaker.store.tables import metadata
 from tests.matchmaker.aanvragen import aanvraag
+from tests.matchmaker.sociale_kaart import dienst, pakket
 
 
 def _difference(connection: Connection) -> list[object]:
@@ -40,6 +42,31 @@ async def test_down_and_up(unmigrated_settings: Settings) -> None:
     async with engine.connect() as connection:
         assert await connection.run_sync(_difference) == []
     await engine.dispose()
+
+
+async def _ranked(engine: AsyncEngine) -> list[tuple[int, ...]]:
+    columns = "kern_naam, kern_tekst, kern_groep, groep_punten, respijt_punten, jeugd_punten"
+    async with engine.connect() as connection:
+        found = await connection.exec_driver_sql(f"SELECT {columns} FROM aanbod ORDER BY aanbod_id")
+        return [tuple(row) for row in found]
+
+
+async def test_ranking_comes_back(unmigrated_settings: Settings) -> None:
+    """What a way down takes out of the index of the directory is there again after the next start."""
+    made = await bootstrap(unmigrated_settings)
+    await made.importeer(pakket(dienst("tuin", activiteiten="tuin")))
+    await made.close()
+    engine = open_engine(unmigrated_settings.store_url())
+    before = await _ranked(engine)
+    await migrate(engine, "0005")
+    await migrate(engine)
+    empty = await _ranked(engine)
+    await (await bootstrap(unmigrated_settings)).close()
+    after = await _ranked(engine)
+    await engine.dispose()
+    assert any(before[0])
+    assert not any(empty[0])
+    assert after == before
 
 
 async def test_two_processes_start_at_once(unmigrated_settings: Settings) -> None:

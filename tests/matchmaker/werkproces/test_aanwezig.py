@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from matchmaker.bootstrap import Matchmaker
@@ -34,6 +36,31 @@ async def test_it_passes(
     assert await matchmaker.kijkt(one, bram) == ()
     await matchmaker.kijkt(one, anna)
     assert [seen.gezien_op for seen in await matchmaker.kijkt(one, bram)] == [clock()]
+
+
+async def test_the_sweep_removes_it(
+    matchmaker: Matchmaker, anna: Coordinator, bram: Coordinator, clock: TestClock
+) -> None:
+    """Who looked at what is not kept until somebody looks again: after ten minutes the sweep removes it."""
+    one, begin = await ingediend(matchmaker), clock()
+    await matchmaker.kijkt(one, anna)
+    clock.pass_by(minutes=1)
+    await matchmaker.kijkt(one, bram)
+    id = (await matchmaker.get(one)).hulpvraag.id
+
+    async def kept() -> list[str]:
+        async with matchmaker.store.reading() as work:
+            return [seen.naam for seen in await work.aanwezigen.bij(id, begin - timedelta(days=1))]
+
+    clock.pass_by(minutes=8, seconds=59)
+    await matchmaker.bijwerken()
+    assert await kept() == [bram.naam, anna.naam]
+    clock.pass_by(seconds=1)
+    await matchmaker.bijwerken()
+    assert await kept() == [bram.naam]
+    clock.pass_by(minutes=1)
+    await matchmaker.bijwerken()
+    assert await kept() == []
 
 
 async def test_who_may_not_see_it_leaves_no_trace(matchmaker: Matchmaker, anna: Coordinator) -> None:
