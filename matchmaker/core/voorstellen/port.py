@@ -35,6 +35,9 @@ class Voorstellen(Protocol):
     async def wis_woorden(self, hulpvraag_id: int) -> None:
         """Remove what was said with the proposals of a request."""
 
+    async def wis_woorden_van(self, vrijwilliger_id: int) -> None:
+        """Remove what was said at the end of the proposals to a volunteer, also from the histories of the requests."""
+
     async def zet_link(self, id: int, token_hash: str) -> None:
         """Keep a link to an open proposal, in the place of an earlier one."""
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from matchmaker.core.tijd import iso
 
+EEN_VRIJWILLIGER = "een vrijwilliger"  # as the history names every one of them
+
 
 class Voorstelstaat(StrEnum):
     """How far a proposal is."""
@@ -62,7 +64,7 @@ class Voorstel:
     @property
     def wie(self) -> str:
         """Name to whom it is, for the history: a volunteer stays without a name there."""
-        return self.dienst or "een vrijwilliger"
+        return self.dienst or EEN_VRIJWILLIGER
 
     def to_json(self) -> dict[str, Any]:
         """Give plain JSON types."""

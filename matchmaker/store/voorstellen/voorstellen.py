@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from matchmaker.core.voorstellen.voorstel import Voorstel, Voorstelstaat
+from matchmaker.core.voorstellen.voorstel import EEN_VRIJWILLIGER, Voorstel, Voorstelstaat
 from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
-from matchmaker.store.tables import hulpvraag
+from matchmaker.store.tables import gebeurtenis, hulpvraag
 from matchmaker.store.voorstellen.tables import voorstel
 from matchmaker.store.vrijwilligers.tables import vrijwilliger
 
@@ -71,6 +71,36 @@ class SqlVoorstellen:
         """Remove what was said with the proposals of a request."""
         mine = update(voorstel).where(_ROW.hulpvraag_id == hulpvraag_id)
         await self._connection.execute(mine.values(toelichting=None))
+
+    async def wis_woorden_van(self, vrijwilliger_id: int) -> None:
+        """Remove what was said at the end of the proposals to a volunteer, also from the histories of the requests."""
+        # A row that another writer has is being wiped: who waits for that one may be waited for by them.
+        mine, line, later = voorstel.alias(), gebeurtenis.c, voorstel.alias()
+        # A request is with one volunteer at a time: until the next one was asked its lines are about this one.
+        next_one = select(later.c.id).where(
+            later.c.hulpvraag_id == mine.c.hulpvraag_id,
+            later.c.vrijwilliger_id.is_not(None),
+            later.c.id > mine.c.id,
+            later.c.gedaan_op < line.tijdstip,
+        )
+        about = select(mine.c.id).where(
+            mine.c.vrijwilliger_id == vrijwilliger_id,
+            mine.c.hulpvraag_id == line.hulpvraag_id,
+            mine.c.gedaan_op <= line.tijdstip,
+            ~next_one.correlate(mine, gebeurtenis).exists(),
+        )
+        asked = select(_ROW.hulpvraag_id).where(_ROW.vrijwilliger_id == vrijwilliger_id)
+        lines = select(line.id).where(
+            line.hulpvraag_id.in_(asked),
+            line.soort.in_([f"voorstel_{staat}" for staat in Voorstelstaat]),
+            line.toelichting.startswith(f"{EEN_VRIJWILLIGER}: "),
+            about.correlate(gebeurtenis).exists(),
+        )
+        copied = update(gebeurtenis).where(line.id.in_(lines.with_for_update(skip_locked=True)))
+        await self._connection.execute(copied.values(toelichting=EEN_VRIJWILLIGER))
+        said = select(_ROW.id).where(_ROW.vrijwilliger_id == vrijwilliger_id, _ROW.toelichting.is_not(None))
+        these = update(voorstel).where(_ROW.id.in_(said.with_for_update(skip_locked=True)))
+        await self._connection.execute(these.values(toelichting=None))
 
     async def zet_link(self, id: int, token_hash: str) -> None:
         """Keep a link to an open proposal, in the place of an earlier one."""

@@ -14,6 +14,7 @@ from matchmaker.store.engine import open_engine
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.conftest import TestClock
 from tests.matchmaker.vrijwilligers.gegevens import aanbod, toegevoegd
+from tests.matchmaker.werkproces.verloop import gevraagd
 
 
 async def _everything(settings: Settings) -> str:
@@ -41,6 +42,39 @@ async def test_removed_whole(matchmaker: Matchmaker, settings: Settings, anna: C
     after = await _everything(settings)
     assert [words for words in said if words in after] == []
     assert await matchmaker.vrijwilligers_bij(asked.referentie) == ()
+
+
+@pytest.mark.parametrize("ended", ["yes", "yes, then withdrawn", "no", "withdrawn"])
+async def test_what_they_answered_goes_too(
+    matchmaker: Matchmaker, anna: Coordinator, clock: TestClock, ended: str
+) -> None:
+    """Words with an answer go from the proposal and from the history of the request; those of another stay."""
+    referentie, voorstel, one = await gevraagd(matchmaker, anna)
+    clock.pass_by(minutes=1)
+    if ended == "no":
+        await matchmaker.weiger_voorstel(voorstel, "te_ver", anna, "Gerda van nummer 9 is ziek.")
+    elif ended.startswith("yes"):
+        await matchmaker.accepteer_voorstel(voorstel, anna, "Gerda van nummer 9 komt graag.")
+    clock.pass_by(minutes=1)
+    if ended.endswith("withdrawn"):
+        await matchmaker.trek_voorstel_in(voorstel, anna, "Gerda is ziek.")
+    kept = {"een vrijwilliger"}
+    if ended != "yes":
+        other = await toegevoegd(matchmaker, anna)
+        second = await matchmaker.stel_voor_aan_vrijwilliger(referentie, other.id, anna)
+        clock.pass_by(minutes=1)
+        await matchmaker.weiger_voorstel(second.id, "anders", anna, "Hans verhuist.")
+        kept.add("een vrijwilliger: Hans verhuist.")
+    before = await matchmaker.get(referentie)
+    assert "Gerda" in str([line.toelichting for line in before.geschiedenis])
+    await matchmaker.verwijder_vrijwilliger(one, anna)
+    after = await matchmaker.get(referentie)
+    said = [(line.soort, line.toelichting) for line in after.geschiedenis]
+    assert "Gerda" not in str(said)
+    assert [soort for soort, _ in said] == [line.soort for line in before.geschiedenis]
+    assert {words for soort, words in said if soort.startswith("voorstel_")} == kept
+    words = [made.toelichting for made in after.voorstellen]
+    assert words == ([None] if ended == "yes" else [None, "Hans verhuist."])
 
 
 async def test_the_offer_goes_with_the_volunteer(matchmaker: Matchmaker, anna: Coordinator) -> None:
