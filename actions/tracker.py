@@ -51,9 +51,10 @@ def entiteit(tracker: Tracker, naam: str) -> str | None:
 
 
 def _vorige(tracker: Tracker) -> str | None:
-    """Give what the person sent before this message."""
-    said = [e for e in tracker.events if e.get("event") == "user"]
-    return as_typed(said[-2].get("text") or "") if len(said) > 1 else None
+    """Give what the person typed before this message; a button in between changes nothing."""
+    said = [e.get("text") or "" for e in tracker.events if e.get("event") == "user"]
+    typed = [text for text in said[:-1] if not text.startswith("/")]
+    return as_typed(typed[-1]) if typed else None
 
 
 def _zoals_bedoeld(begrip: Begrip, tekst: str, vorige: str | None) -> Begrip:

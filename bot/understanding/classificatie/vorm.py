@@ -20,6 +20,11 @@ _ASKING = frozenset(
 _OPENERS = frozenset(
     ["en", "maar", "dus", "hoi", "hallo", "dag", "goh", "zeg", "ja", "nee", "nou", "eh", "sorry"]
 )
+_JA_NEE = ("vrijwilliger", "netwerk_meer")
+_YES_OR_NO = re.compile(r"\W*(?:ja|nee)\b", re.IGNORECASE)
+_A_PERSON = re.compile(
+    r"\b(?:\w*bel(?:len|t|d)?|\w*telefo\w*|spreken|gesprek|mens|medewerker)\b", re.IGNORECASE
+)
 _NO_COMPLAINT = re.compile(
     r"\b(?:niks|niets|geen|nergens|nie[tv])\b.{0,15}\b(?:klagen|klaag|klacht\w*|klage)\b", re.IGNORECASE
 )
@@ -52,6 +57,13 @@ def als_antwoord(
             return "vertellen"  # "verder gaat het goed met mij"
         if {"niks", "niets", "nee"} & set(words):
             return "ontkennen"  # "niks, verder niks"
+    if (
+        intent == "mens_spreken"
+        and vraag in _JA_NEE
+        and _YES_OR_NO.match(text)
+        and not _A_PERSON.search(text)
+    ):
+        return "vertellen"  # "ja, dat mag. iemand van mijn leeftijd het liefst"
     telling = vraag in OPEN_VRAGEN and len(words) >= _TELLING and certainty < _STATEMENT
     if telling and intent not in _ANSWERS and not asks(text, words, vraagwoorden):
         return "vertellen"  # an open question was asked, and something is told

@@ -25,6 +25,8 @@ VRAAGWOORDEN = {"is", "kan", "mag", "er", "wie", "zijn"}
         ("verder_gaan", 0.9, "ga maar door", "verder", "verder_gaan"),
         ("pauzeren", 0.6, "ik ben zo moe de laatste tijd", "verder", "vertellen"),
         ("buiten_bereik", 0.6, "wanneer komt de bus hier langs", "verder", "buiten_bereik"),
+        ("mens_spreken", 0.71, "Ja, dat mag. Iemand van mijn leeftijd", "vrijwilliger", "vertellen"),
+        ("mens_spreken", 0.71, "Ja, maar laat iemand mij eerst bellen", "vrijwilliger", "mens_spreken"),
         ("corrigeren", 0.6, "nee ik bedoel twee keer per week", "verder", "corrigeren"),
     ],
 )
