@@ -39,11 +39,17 @@ async def sign_in(page: Page, name: str, password: str) -> None:
     await page.get_by_role("button", name="Aanmelden").click()
 
 
+# Not of the page itself, which has the focus for a moment after it was opened, and holds all words.
+_FOCUSED = (
+    """document.activeElement.matches("a, button, summary") ? document.activeElement.textContent : ''"""
+)
+
+
 async def tab_to(page: Page, words: str) -> None:
     """Press Tab until what has the focus has these words."""
     for _ in range(60):
         await page.keyboard.press("Tab")
-        if words in (await page.evaluate("document.activeElement.textContent") or ""):
+        if words in await page.evaluate(_FOCUSED):
             return
     raise AssertionError(f"{words} cannot be reached with the keyboard")
 
