@@ -18,10 +18,9 @@ MAX_TOTAL = 128 * 2**20  # bytes, unpacked
 MAX_FILES = 100
 
 _JUNK = (".DS_Store", "Thumbs.db", "desktop.ini")  # what systems leave in every folder
-# What zipfile and its decompressors say of a file that they cannot unpack.
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
-)  # fmt: skip
+# What zipfile and its decompressors say of a file that they cannot unpack; RuntimeError also of a way of packing that
+# they do not know.
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError, OSError)
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold; the same rows give the same bytes
 
 
