@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from actions.gesprek import gegevens, ja_nee, rol, vraagzin
 from actions.gesprek.bij_vraag import bij_vraag
-from actions.gesprek.correctie import corrigeer
+from actions.gesprek.correctie import WEG, corrigeer
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
 from actions.gesprek.noodantwoord import KORT, bij_nood, na_nood
@@ -144,7 +144,8 @@ def _andere_rol(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkoms
 
 def _correctie(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
     """A correction of what was told before, at any question; None where it is none, or nothing is understood."""
-    meant = antwoord.begrip.bedoeling in VERANDERT or IK_BEDOEL.match(antwoord.tekst)
+    denied = antwoord.begrip.bedoeling == "ontkennen" and WEG.search(antwoord.tekst)
+    meant = antwoord.begrip.bedoeling in VERANDERT or IK_BEDOEL.match(antwoord.tekst) or denied
     if not meant or gesprek.vraag in (None, "start", "samenvatting"):
         return None
     corrected = corrigeer(

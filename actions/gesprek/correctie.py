@@ -19,6 +19,7 @@ WEG = re.compile(
     r"\b(haal\b.{0,60}\b(weg|eraf|er af|eruit|er uit)|weghalen|schrap|schrappen|verwijder|verwijderen|wis"
     r"|streep\b.{0,60}\bdoor"
     r"|(mag|mogen|kan|kunnen|moet|moeten)\b.{0,60}\b(weg|eraf|er af|eruit|er uit)"
+    r"|heb ik (?:\w+ )?(niet|niks aan|niets aan)|ik heb (?:\w+ )?geen (?!\d|hulp|iemand|tijd|zin|moeite|last|probleem)"
     r"|niet nodig|hoe(ft|ven) (er )?niet( bij| meer)?|klopt niet|(doe|laat)\b.{0,40}\b(weg|eruit|er uit))\b",
     re.IGNORECASE,
 )

@@ -318,3 +318,21 @@ def test_a_service_number_in_a_correction_goes_nowhere():
     changed = voer(gesprek, zeg(tekst, feit("hulp", "medicijnen"), bedoeling="corrigeren", gegevens=(bsn,)))
     assert ("hulp", "medicijnen", "thuiszorg") in {f.sleutel for f in changed.feiten}
     assert "123456782" not in str(changed)
+
+
+def test_what_is_denied_at_an_open_question_is_taken_out():
+    """«nee die jongen verhuist zelf, daar heb ik niks aan» was heard as a wish to move house."""
+    told = voer(begin(), zeg("de buurjongen helpt maar gaat verhuizen", feit("hulp", "verhuizen", "buur")))
+    denial = zeg(
+        "nee die jongen verhuist zelf daar heb ik niks aan", feit("wens", "verhuizen"), bedoeling="ontkennen"
+    )
+    assert "verhuizen" not in {f.activiteit for f in voer(told, denial).feiten}
+
+
+def test_what_somebody_does_not_have_is_taken_out_at_the_summary():
+    """«en die tuin heb ik niet, ik woon boven» is no difficulty with a garden."""
+    shown = voer(tot_vrijwilliger(), NEE).met_feiten((Feit("zelf", "tuin", "de planten"),))
+    changed = voer(
+        shown, zeg("en die tuin heb ik niet ik woon boven", feit("lastig", "tuin"), bedoeling="corrigeren")
+    )
+    assert "tuin" not in {f.activiteit for f in changed.feiten}
