@@ -1,7 +1,7 @@
 """A past year of invented requests: so that the overview of a demonstration has something to count.
 
-Drawn from a fixed seed: each demonstration has the same year, up to the present day. Nobody in it has a name: they are
-numbered.
+Drawn from a fixed seed: each demonstration has the same year, up to the present day. Who asked has no name: they are
+numbered; who offers is called Verzonnen.
 """
 
 from __future__ import annotations
@@ -45,6 +45,11 @@ _AANBOD = {
 }
 _AANBOD_POSTCODES = {"1993": 13, "1994": 9, "1995": 7, "1997": 5}
 VRIJWILLIGERS = 34
+_NAMEN = (
+    *("Ada", "Boris", "Cato", "Dirk", "Elif", "Frits", "Greet", "Hamid", "Ilse", "Jaap", "Karin", "Leo"),
+    *("Marga", "Nico", "Olga", "Pim", "Roos", "Said", "Tineke", "Umar", "Vera", "Wouter", "Yvon", "Zeger"),
+    *("Anneke", "Bas", "Corrie", "Daan", "Emma", "Floor", "Gijs", "Hetty", "Ivo", "Joke"),
+)
 _REDENEN = {
     Weigerreden.GEEN_RUIMTE: 10,
     Weigerreden.TIJD_PAST_NIET: 7,
@@ -193,13 +198,13 @@ async def _vrijwilliger(matchmaker: Matchmaker, drawn: random.Random, door: Coor
     seen = matchmaker.vandaag() - timedelta(days=10)
     await matchmaker.voeg_vrijwilliger_toe(
         Gegevens(
-            naam=f"Verzonnen vrijwilliger {number + 1}",
+            naam=f"{_NAMEN[number % len(_NAMEN)]} Verzonnen",
             telefoon=f"+318500008{number + 1:02}",
             postcode=_kies(drawn, _AANBOD_POSTCODES),
             activiteiten=tuple(dict.fromkeys(_kies(drawn, _AANBOD) for _ in range(2))),
             max_km=2.0,
             maximum=1,
-            eigen_woorden="Verzonnen, voor de cijfers van de demonstratie.",
+            eigen_woorden="Ik help graag iemand in de buurt.",
         ),
         door,
         sleutel=f"demo:jaar:vrijwilliger:{number}",
