@@ -68,12 +68,13 @@ async def suggesties(
     kaart: SocialeKaart, hulpvraag: Hulpvraag, vandaag: date, limit: int = 10
 ) -> tuple[Suggestie, ...]:
     """Give the offers that can do something that is wished for or hard, the best fit first."""
-    best: dict[str, tuple[float, Resultaat]] = {}
+    best: dict[str, tuple[float, Resultaat]] = {}  # by service: of two places the one that fits best
     for vraag, weight in _vragen(hulpvraag):
         for one in await zoek(kaart, vraag, vandaag, PER_VRAAG, 0):
             points = one.punten * weight
-            if one.aanbod.id not in best or points > best[one.aanbod.id][0]:
-                best[one.aanbod.id] = (points, one)
+            known = best.get(one.aanbod.service_id)
+            if known is None or points > known[0]:
+                best[one.aanbod.service_id] = (points, one)
     ranked = sorted(best.values(), key=lambda one: (-one[0], one[1].aanbod.naam, one[1].aanbod.id))
     return tuple(_suggestie(one, hulpvraag) for _, one in ranked[:limit])
 

@@ -4,6 +4,9 @@ import pytest
 
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.sociale_kaart.suggestie import Suggestie
+from matchmaker.demo.load import HERE
+from matchmaker.hsds.reading import read
+from matchmaker.plaatsen import read_plaatsen
 from tests.matchmaker.aanvragen import aanvraag, feit
 from tests.matchmaker.sociale_kaart import LINDENKWARTIER, dienst, pakket
 
@@ -106,3 +109,16 @@ async def test_nothing_asked(matchmaker: Matchmaker) -> None:
     """A request without a wish and without anything hard has no suggestions."""
     await matchmaker.importeer(pakket(dienst("Koken", activiteiten="koken")))
     assert await suggest(matchmaker, feiten=[feit("zelf", "koken", "x")]) == []
+
+
+async def test_a_service_of_two_places_comes_once(matchmaker: Matchmaker) -> None:
+    """The walking group of the demonstration starts in two places; the nearest is shown."""
+    await matchmaker.vervang_plaatsen(read_plaatsen(HERE / "plaatsen.csv"))
+    await matchmaker.importeer(read(HERE / "sociale_kaart").package)
+    found = await suggest(
+        matchmaker,
+        feiten=[feit("wens", "bewegen_sport", "x"), feit("wens", "lopen", "x")],
+        contact={"naam": None, "telefoon": None, "email": None, "postcode": "1995", "voorkeur": "geen"},
+    )
+    services = [one.aanbod.service_id for one in found]
+    assert len(services) == len(set(services)) > 3
