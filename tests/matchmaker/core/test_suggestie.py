@@ -4,7 +4,7 @@ import pytest
 
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.sociale_kaart.suggestie import Suggestie
-from matchmaker.demo.load import HERE
+from matchmaker.demo.load import HERE, as_of
 from matchmaker.hsds.reading import read
 from matchmaker.plaatsen import read_plaatsen
 from tests.matchmaker.aanvragen import aanvraag, feit
@@ -114,7 +114,7 @@ async def test_nothing_asked(matchmaker: Matchmaker) -> None:
 async def test_a_service_of_two_places_comes_once(matchmaker: Matchmaker) -> None:
     """The walking group of the demonstration starts in two places; the nearest is shown."""
     await matchmaker.vervang_plaatsen(read_plaatsen(HERE / "plaatsen.csv"))
-    await matchmaker.importeer(read(HERE / "sociale_kaart").package)
+    await matchmaker.importeer(as_of(read(HERE / "sociale_kaart").package, matchmaker.vandaag()))
     found = await suggest(
         matchmaker,
         feiten=[feit("wens", "bewegen_sport", "x"), feit("wens", "lopen", "x")],
