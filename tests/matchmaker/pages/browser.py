@@ -19,7 +19,11 @@ QUIET = [
 
 @asynccontextmanager
 async def browsing(server: TestServer, **options: Any) -> AsyncIterator[Page]:
-    """Open a page of a browser; the test fails where the page breaks its own security policy."""
+    """Open a page of a browser; the test fails where the page breaks its own security policy.
+
+    It is without motion: else axe may measure a button halfway its change of colour.
+    """
+    options = {"reduced_motion": "reduce"} | options
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         context = await browser.new_context(base_url=str(server.make_url("/")), locale="nl-NL", **options)

@@ -32,7 +32,7 @@ async def server(matchmaker: Matchmaker, settings: Settings) -> AsyncIterator[Te
 @pytest.fixture
 async def page(server: TestServer) -> AsyncIterator[Page]:
     """A page of a browser, without motion: a colour that is on its way to another is not what axe should measure."""
-    async with browsing(server, reduced_motion="reduce") as made:
+    async with browsing(server) as made:
         yield made
 
 
