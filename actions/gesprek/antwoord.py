@@ -15,6 +15,7 @@ from actions.gesprek.bij_vraag import bij_vraag
 from actions.gesprek.correctie import WEG, corrigeer
 from actions.gesprek.gehoord import Uiting
 from actions.gesprek.gesprek import Gesprek
+from actions.gesprek.lucht import OVERNEMEN
 from actions.gesprek.noodantwoord import KORT, bij_nood, na_nood
 from actions.gesprek.noteren import feiten_van, frequentie, noteer, onthoud
 from actions.gesprek.uitkomst import Antwoord, Uitkomst
@@ -30,7 +31,6 @@ MEER = re.compile(
     re.IGNORECASE,
 )
 MEER_WOORDEN = 6  # a longer message tells something
-OVERNEMEN = frozenset({"zorg_overnemen", "toezicht", "nachtzorg", "dagbesteding"})
 
 # (as it stood, with what was understood noted, the message) → what comes of it; None where it is to be read otherwise
 Lezing = Callable[[Gesprek, Gesprek, Antwoord], Uitkomst | None]
@@ -105,7 +105,7 @@ def _vraagt_wat_er_is(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> U
     if gesprek.rol in (None, "aanbieder") or not vraagzin.vraagt_wat_er_is(antwoord.tekst):
         return None
     if gesprek.akkoord_samenvatting:  # nothing is added to what was agreed with unseen
-        return None if _vertelt_nieuws(gesprek, noted) else Uitkomst(gesprek, opties="vraagzin", hervat=True)
+        return None if noted.vertelt_nieuws(gesprek) else Uitkomst(gesprek, opties="vraagzin", hervat=True)
     return Uitkomst(onthoud(noted, antwoord), opties="vraagzin", hervat=True)
 
 
@@ -162,13 +162,9 @@ def _correctie(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst
     return Uitkomst(corrected, (Uiting("utter_aangepast"),), hervat=True)
 
 
-def _vertelt_nieuws(gesprek: Gesprek, noted: Gesprek) -> bool:
-    return (noted.feiten, noted.signalen) != (gesprek.feiten, gesprek.signalen)
-
-
 def _iets_nieuws(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst | None:
     """What is shown is what is sent: something new after the agreement is shown, and agreed with, again."""
-    if not gesprek.akkoord_samenvatting or not _vertelt_nieuws(gesprek, noted):
+    if not gesprek.akkoord_samenvatting or not noted.vertelt_nieuws(gesprek):
         return None
     open_again = replace(noted, akkoord_samenvatting=False, toestemming=None)
     return Uitkomst(onthoud(open_again, antwoord), (Uiting("utter_aangepast"),))

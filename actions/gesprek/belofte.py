@@ -11,7 +11,7 @@ from actions.gesprek.noteren import noteer, onthoud
 from actions.gesprek.uitkomst import Antwoord, Uitkomst
 
 BELOOFD = "opties_beloofd"  # stands among what was asked
-ONDERWERPEN = ("vraag_respijtzorg", "vraag_mantelzorg")
+BELOOFT_BIJ = ("vraag_respijtzorg", "vraag_mantelzorg")
 HOE_GAAT_HET = frozenset({"situatie", "belasting", "verder"})  # each asks how the carer is
 
 
@@ -37,7 +37,7 @@ def met_lucht(before: Gesprek, uitkomst: Uitkomst) -> Uitkomst:
 
 def eerst_u(before: Gesprek, antwoord: Antwoord, onderwerp: str) -> Uitkomst | None:
     """Who asks for respite before anything was told is asked first how they are; None where that was done."""
-    if onderwerp not in ONDERWERPEN or before.vraag != "start" or BELOOFD in before.gesteld or before.rust:
+    if onderwerp not in BELOOFT_BIJ or before.vraag != "start" or BELOOFD in before.gesteld or before.rust:
         return None
     gesprek = before
     if (

@@ -141,6 +141,10 @@ class Gesprek:
         """Take out every fact about these activities."""
         return replace(self, feiten=tuple(f for f in self.feiten if f.activiteit not in activiteiten))
 
+    def vertelt_nieuws(self, before: Gesprek) -> bool:
+        """Tell whether this holds facts or signals that it did not hold before: what was agreed with is shown again."""
+        return (self.feiten, self.signalen) != (before.feiten, before.signalen)
+
     def gezegd_bij(self, vraag: str) -> str | None:
         """Give the own words that answered a question, or None."""
         parts = [tekst for bij, tekst in self.verteld if bij == vraag]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from bot.understanding.tekst import normaal
 
 VORMEN = ("aan_huis", "dagopvang", "logeren", "vakantie")
+OVERNEMEN = frozenset({"zorg_overnemen", "toezicht", "nachtzorg", "dagbesteding"})  # activities that give it
 _CUES = {
     "aan_huis": ("thuis", "aan huis", "bij ons komt"),
     "dagopvang": (

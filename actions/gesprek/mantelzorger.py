@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.gesprek import lucht, uren, volhoudtijd
 from actions.gesprek.gesprek import Feit, Gesprek
 from actions.gesprek.jong import is_jong
+from actions.gesprek.lucht import OVERNEMEN
 from actions.gesprek.nood import nood_in
 from actions.gesprek.uitkomst import Antwoord
 
@@ -32,7 +33,6 @@ _VROEG = (
     "netwerk",
 )
 ZIJVRAAG = "zijvraag"  # stands as the question of a wish that was put as a question
-ZORG = frozenset({"zorg_overnemen", "toezicht", "nachtzorg", "dagbesteding"})
 HOE_LANG = 8  # words, of an answer that says how long and nothing else
 _DOOD = re.compile(r"\b(?:dood|overl\w+|sterf\w*|gestorven|sterven|rouw\w*|mis|gemis)\b", re.IGNORECASE)
 _NIET = re.compile(r"\b(?:niet|nie|geen|nooit|hoeft)\b", re.IGNORECASE)
@@ -53,7 +53,9 @@ def noteer(gesprek: Gesprek, vraag: str | None, tekst: str) -> Gesprek:
     zorg = gesprek.mantelzorg
     since = _SINDS.search(tekst) if vraag in ("zorg_uren", "zorgt_voor", "situatie") else None
     wishes = [
-        f.citaat for f in gesprek.van("wens") if f.activiteit in ZORG and f.citaat.split(" … ")[0] in tekst
+        f.citaat
+        for f in gesprek.van("wens")
+        if f.activiteit in OVERNEMEN and f.citaat.split(" … ")[0] in tekst
     ]
     early = lucht.wens(tekst) if vraag in _VROEG else None
     moment = (
@@ -95,7 +97,7 @@ def geen_wens(gesprek: Gesprek) -> bool:
     """Tell whether nobody has said yet what would help; what was asked in between is no wish, unless it is for care."""
     wishes = gesprek.van("wens")
     return gesprek.mantelzorg.respijt_vorm is None and not any(
-        feit.vraag != ZIJVRAAG or feit.activiteit in ZORG for feit in wishes
+        feit.vraag != ZIJVRAAG or feit.activiteit in OVERNEMEN for feit in wishes
     )
 
 

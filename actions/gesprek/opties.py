@@ -10,7 +10,7 @@ from typing import Any
 from actions.gesprek import lucht, vreemde_taal, zorgontvanger
 from actions.gesprek.gesprek import Feit, Gesprek
 from actions.gesprek.jong import SCHOLIER, leeftijd
-from actions.gesprek.lucht import VORMEN
+from actions.gesprek.lucht import OVERNEMEN, VORMEN
 from actions.gesprek.passend import doelgroepen
 from actions.gesprek.route import genoemde_routes
 from actions.gesprek.woordenlijst import genoemd
@@ -25,7 +25,6 @@ ONDERWERPEN = {
     "vraag_clientondersteuning": Zoekvraag(soorten_hulp=("clientondersteuning",)),
     "vraag_vrijwilligers": Zoekvraag(soorten_hulp=("vrijwilligerscentrale", "vrijwilliger", "maatje")),
 }
-ZORG = frozenset({"zorg_overnemen", "toezicht", "nachtzorg", "dagbesteding"})
 # On these the directory is always looked in; on the others only for who asks what there is.
 ALTIJD = ("vraag_respijtzorg", "vraag_mantelzorg", "vraag_clientondersteuning")
 VOOR_JONGEREN = ("emotionele_steun", "educatie", "respijtzorg")
@@ -72,7 +71,7 @@ def bij_respijt(gesprek: Gesprek) -> Zoekvraag:
     if at_its_question or lucht.vormen(told):  # that is the answer; what was said elsewhere is not
         return _bij_lucht(gesprek, told, at_its_question)
     early = [s for _, words in gesprek.verteld if (s := lucht.wens(words) or lucht.gevraagd(words))]
-    quotes = [feit.citaat for feit in wishes if feit.activiteit in ZORG]
+    quotes = [feit.citaat for feit in wishes if feit.activiteit in OVERNEMEN]
     said = dict.fromkeys(part for part in (told, *early, *quotes) if part)
     return _bij_lucht(gesprek, " . ".join(said), wishes)
 
@@ -80,7 +79,7 @@ def bij_respijt(gesprek: Gesprek) -> Zoekvraag:
 def _bij_lucht(gesprek: Gesprek, tekst: str, wishes: Sequence[Feit]) -> Zoekvraag:
     """Who does it instead, where it is a chore; else a form of respite."""
     codes = tuple(dict.fromkeys(feit.activiteit for feit in wishes if feit.activiteit in UIT_HANDEN))
-    care = {feit.activiteit for feit in wishes} & ZORG
+    care = {feit.activiteit for feit in wishes} & OVERNEMEN
     chore = bool(codes) and care <= {"zorg_overnemen"} and not lucht.vormen(tekst)
     if chore and not gesprek.jonge_mantelzorger:
         return bij_persoon(Zoekvraag(codes), gesprek)
@@ -99,7 +98,7 @@ def bij_vraagzin(gesprek: Gesprek, tekst: str) -> Zoekvraag:
     if gesprek.rol == "mantelzorger":
         if _LANGS.search(tekst) and not lucht.vormen(tekst) and not lucht.in_de_nacht(tekst):
             return bij_persoon(replace(Zoekvraag(BEZOEK), weekdag=_weekdag(tekst)), gesprek, tekst)
-        if lucht.vormen(tekst) or not codes or set(codes) & ZORG:
+        if lucht.vormen(tekst) or not codes or set(codes) & OVERNEMEN:
             return _respijt(gesprek, tekst)
     asked = Zoekvraag(activiteiten=codes) if codes else Zoekvraag(tekst=tekst[:200])
     return bij_persoon(asked, gesprek, tekst)

@@ -30,6 +30,6 @@ def tussendoor(gesprek: Gesprek, antwoord: Antwoord) -> Gesprek:
 
 def _na_akkoord(gesprek: Gesprek, noted: Gesprek) -> Gesprek:
     """What is shown is what is sent: something new is shown and agreed with again; words about the asking stay out."""
-    if (noted.feiten, noted.signalen) == (gesprek.feiten, gesprek.signalen):
+    if not noted.vertelt_nieuws(gesprek):
         return gesprek
     return replace(noted, akkoord_samenvatting=False, toestemming=None, vraag="samenvatting")
