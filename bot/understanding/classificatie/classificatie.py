@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from scipy.sparse import vstack
-
 from bot.understanding.classificatie.bedoeling import BedoelingClassifier
 from bot.understanding.classificatie.expliciet import TOPIC, outright
 from bot.understanding.classificatie.kenmerken import DANGER, Lezer
-from bot.understanding.classificatie.lineair import Scores
+from bot.understanding.classificatie.lessen import ZINNEN, Lessen, onschuldig
 from bot.understanding.classificatie.oefenstof import SIGNAAL_VAN, Voorbeeld
 from bot.understanding.classificatie.signalen import Signalen
 from bot.understanding.classificatie.spelling import Spelling
@@ -32,8 +29,6 @@ _INTENT_COST = 0.7  # of an error, by cross-validation; the other learners take 
 _LONG = 60  # words; a longer message is also searched for alarms piece by piece
 _STEP = 30
 _PIECE_MARGIN = 0.3  # a piece has less context than a message: it must stand this far above the threshold
-_SHORT_SENTENCE = 3  # words; a shorter one says nothing by itself
-_PARTS = 12  # sentences that are searched one by one; a longer message is searched in pieces
 _CLAUSE_MARGIN = 1.2  # of a clause of a long sentence: at 0.9 each one found cost three false alarms
 _TEGEN = 1.6  # an outright wording counts unless the learner is this far below its threshold
 _ALARM = 0.9  # zekerheid of an alarm: whoever reads it should act, not ask back
@@ -94,10 +89,17 @@ class Classificatie:
         told_rows, told_voices = chosen(told)
         intents = BedoelingClassifier(cost=_INTENT_COST)
         unseen = intents.train(told_rows, codes, told_voices, [_teaches_intent(lines[i], i) for i in told])
-        safety = SafetyStage().train(
-            *_safety_lessons(
-                examples, lines, told, told_rows, intents.margins(unseen), intents, lezer, vectoriser
-            )
+        alike = [lines[i].get("ernst") == "geen" for i in told]
+        lessons = Lessen(
+            told_rows, codes, told_voices, intents.margins(unseen), alike, list(range(len(told)))
+        )
+        loose = onschuldig(examples, told)
+        loose_rows = vectoriser.transform(
+            [lezer.read(lezer.spelling(tokens(fold(e.tekst))), e.tekst, e.vraag) for e, _ in loose]
+        )
+        own = intents.margins(intents.learner.scores_of(loose_rows))
+        lessons = lessons.met_onschuldige(
+            loose_rows, [e.stem for e, _ in loose], own, [at for _, at in loose]
         )
         marked_rows, marked_voices = chosen(marked)
         signals = [examples[i].signalen or frozenset() for i in marked]
@@ -105,7 +107,7 @@ class Classificatie:
             lezer,
             vectoriser,
             intents,
-            safety,
+            SafetyStage().train(lessons),
             Signalen().train(marked_rows, signals, marked_voices),
             Woordenlijsten.read(lookups, (TOPIC,)),
         )
@@ -162,7 +164,7 @@ class Classificatie:
         """Give the safety scores of a message, or of its most alarming sentence or piece where that says more."""
         scores = self._safety_of(columns, values)
         parts = [s for s in sentences(text) if s.strip()]
-        if 1 < len(parts) <= _PARTS:
+        if 1 < len(parts) <= ZINNEN:
             for part in parts:
                 said = self.lezer.spelling(tokens(fold(part)))
                 found = self._safety_of(*self.vectoriser.row(self.lezer.read(said, part, vraag)))
@@ -209,44 +211,6 @@ class Classificatie:
             Signalen.load(folder),
             Woordenlijsten(known["uitgesproken"]),
         )
-
-
-def _safety_lessons(
-    examples: Sequence[Voorbeeld],
-    lines: Sequence[Mapping[str, Any]],
-    told: Sequence[int],
-    told_rows: Any,
-    margins: Scores,
-    intents: BedoelingClassifier,
-    lezer: Lezer,
-    vectoriser: Vectoriser,
-) -> tuple[Any, list[tuple[str, ...]], list[str], Scores, list[bool], list[int]]:
-    """Give what the safety stage learns from, as `SafetyStage.train` takes it.
-
-    Beside the messages with an intent: those that hold neither fact nor signal (moods, the past, other people), and
-    the single sentences of all that is harmless.
-    """
-    quiet = [i for i, e in enumerate(examples) if e.bedoelingen is None and e.signalen is not None]
-    quiet = [i for i in quiet if not (examples[i].signalen or frozenset()) & set(SIGNAAL_VAN.values())]
-    where = {i: row for row, i in enumerate([*told, *quiet])}
-    more = [(examples[i].tekst, i) for i in quiet]
-    harmless = [*(i for i in told if not set(examples[i].bedoelingen or ()) & set(SIGNAAL_VAN)), *quiet]
-    for i in harmless:
-        parts = sentences(examples[i].tekst)
-        if 1 < len(parts) <= _PARTS:
-            more += [(part, i) for part in parts if len(part.split()) >= _SHORT_SENTENCE]
-    read = [lezer.read(lezer.spelling(tokens(fold(text))), text, examples[i].vraag) for text, i in more]
-    rows = vectoriser.transform(read)
-    own = intents.margins(intents.learner.scores_of(rows))
-    whole = [*range(len(told)), *(where[i] for _, i in more)]
-    return (
-        vstack([told_rows, rows]).tocsr(),
-        [*(examples[i].bedoelingen or () for i in told), *(("vertellen",) for _ in more)],
-        [examples[i].stem for i in (*told, *(i for _, i in more))],
-        np.concatenate([margins, own]),
-        [*(lines[i].get("ernst") == "geen" for i in told), *(False for _ in more)],
-        whole,
-    )
 
 
 def _teaches(line: Mapping[str, Any], number: int) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from bot.understanding.classificatie.lessen import Lessen
 from bot.understanding.classificatie.lineair import Lineair, Scores
 from bot.understanding.classificatie.stemmen import unseen_scores
 
@@ -45,33 +45,19 @@ class SafetyStage:
         self.learner = Lineair(cost)
         self.thresholds: Scores = np.zeros(0, dtype=np.float32)
 
-    def train(
-        self,
-        rows: Any,
-        codes: Sequence[tuple[str, ...]],
-        voices: Sequence[str],
-        margins: Scores,
-        look_alikes: Sequence[bool],
-        whole: Sequence[int],
-    ) -> SafetyStage:
-        """Train on messages and their codes, and on single sentences of messages that are harmless.
-
-        Args:
-            rows: sparse matrix, one row a message.
-            codes: the codes of each message.
-            voices: the voice of each message.
-            margins: the intents' opinion of each message, from learners that did not see its voice.
-            look_alikes: the messages that are written to look like an alarm and are none.
-            whole: for each row the number of the row of its message; its own for a whole message.
-        """
-        labels = [set(found) & set(CODES) for found in codes]
-        scores = unseen_scores(rows, labels, voices, self.learner.cost) + _MARGIN * margins
-        self.learner.fit(rows, labels)
+    def train(self, lessen: Lessen) -> SafetyStage:
+        """Train on messages and their codes, and on single sentences of messages that are harmless."""
+        labels = [set(found) & set(CODES) for found in lessen.codes]
+        scores = (
+            unseen_scores(lessen.rijen, labels, lessen.stemmen, self.learner.cost) + _MARGIN * lessen.marges
+        )
+        self.learner.fit(lessen.rijen, labels)
         # A message is judged by its most alarming sentence too: so is what a threshold lets through.
-        part = np.array(whole) != np.arange(len(whole))
-        np.maximum.at(scores, np.array(whole)[part], scores[part] - SENTENCE_MARGIN)
+        whole = np.array(lessen.geheel)
+        part = whole != np.arange(len(whole))
+        np.maximum.at(scores, whole[part], scores[part] - SENTENCE_MARGIN)
         harmless = np.array([not found for found in labels]) & ~part
-        alike = harmless & np.array(look_alikes)
+        alike = harmless & np.array(lessen.lijkt_erop)
         plain = harmless & ~alike
 
         def least(k: int, code: str) -> float:
