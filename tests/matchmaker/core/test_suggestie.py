@@ -5,7 +5,8 @@ import pytest
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.sociale_kaart.suggestie import Suggestie
 from tests.matchmaker.aanvragen import aanvraag, feit
-from tests.matchmaker.sociale_kaart import LINDENKWARTIER, dienst, pakket
+from tests.matchmaker.conftest import LINDENKWARTIER
+from tests.matchmaker.sociale_kaart import dienst, pakket
 
 
 @pytest.fixture
