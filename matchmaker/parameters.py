@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
 DEFAULT_LIMIT = 25
 MAX_LIMIT = 500
 MAX_QUERY = 200  # signs
+STRANGE_CURSOR = Fault("cursor", "must be a `volgende` of an earlier page")
 _MAX_ID = 2**63 - 1
 
 
@@ -33,10 +33,10 @@ def read_filters(query: MultiMapping[str]) -> Filters:
     """
     status = tuple(value for value in query.getall("status", []) if value)
     for value in status:
-        _one_of("status", value, codes("status"))
+        one_of("status", value, codes("status"))
     leefgebied = query.get("leefgebied") or None
     if leefgebied:
-        _one_of("leefgebied", leefgebied, leefgebieden())
+        one_of("leefgebied", leefgebied, leefgebieden())
     return Filters(status=status, leefgebied=leefgebied, wijk=_text(query, "wijk"), q=_text(query, "q"))
 
 
@@ -48,9 +48,9 @@ def read_vrijwilligersfilter(query: MultiMapping[str]) -> Vrijwilligersfilter:
     """
     status, activiteit = query.get("status") or None, query.get("activiteit") or None
     if status:
-        _one_of("status", status, tuple(VrijwilligerStatus))
+        one_of("status", status, tuple(VrijwilligerStatus))
     if activiteit:
-        _one_of("activiteit", activiteit, tuple(activiteiten()))
+        one_of("activiteit", activiteit, tuple(activiteiten()))
     return Vrijwilligersfilter(status, _text(query, "wijk"), activiteit, _text(query, "q"))
 
 
@@ -76,12 +76,10 @@ def read_cursor(query: MultiMapping[str]) -> Position | None:
     if not value:
         return None
     try:
-        padded = value + "=" * (-len(value) % 4)
-        level, moment, id_ = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        position = Position(_whole(level), datetime.fromisoformat(moment).astimezone(UTC), _whole(id_))
-    except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
-        raise InvalidRequest((Fault("cursor", "must be a `volgende` of an earlier page"),)) from None
-    return position
+        level, moment, id_ = json.loads(unwrapped(value))
+        return Position(_whole(level), datetime.fromisoformat(moment).astimezone(UTC), _whole(id_))
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        raise InvalidRequest((STRANGE_CURSOR,)) from None
 
 
 def write_cursor(position: Position | None) -> str | None:
@@ -89,7 +87,21 @@ def write_cursor(position: Position | None) -> str | None:
     if position is None:
         return None
     parts = [position.urgentie, position.ingediend_op.isoformat(), position.id]
-    return base64.urlsafe_b64encode(json.dumps(parts).encode()).rstrip(b"=").decode()
+    return wrapped(json.dumps(parts))
+
+
+def wrapped(text: str) -> str:
+    """Write a text so that it can stand in an address and says nothing to others."""
+    return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
+
+
+def unwrapped(value: str) -> str:
+    """Read what `wrapped` wrote.
+
+    Raises:
+        ValueError: it did not.
+    """
+    return base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True).decode()
 
 
 async def read_body(request: web.Request) -> dict[str, Any]:
@@ -114,7 +126,12 @@ def _text(query: MultiMapping[str], name: str) -> str | None:
     return value or None
 
 
-def _one_of(name: str, value: str, allowed: Sequence[str]) -> None:
+def one_of(name: str, value: str, allowed: Sequence[str]) -> None:
+    """Let a value pass that is among these.
+
+    Raises:
+        InvalidRequest: it is not.
+    """
     if value not in allowed:
         raise InvalidRequest((Fault(name, f"must be one of {', '.join(allowed)}"),))
 

@@ -7,9 +7,9 @@ from aiohttp import web
 from matchmaker.api.app import make_api
 from matchmaker.api.sociale_kaart.app import make_kaart_api
 from matchmaker.core.matchmaker import Matchmaker
-from matchmaker.keys import API, KAART_API, PAGES, PUBLIC_PAGES, VOORSTEL_PAGES
+from matchmaker.keys import API, KAART_API, PAGES
 from matchmaker.klok import klok
-from matchmaker.pages.app import make_pages, make_public_pages, make_voorstel_pages
+from matchmaker.pages.app import make_link_pages, make_pages
 from matchmaker.post.kiezen import kies_bezorger
 from matchmaker.post.postbode import postbode
 from matchmaker.settings import Settings
@@ -28,8 +28,8 @@ def add_to(app: web.Application, matchmaker: Matchmaker, settings: Settings) -> 
     app.add_subapp(API, make_api(matchmaker, settings))
     app.add_subapp(KAART_API, make_kaart_api(matchmaker, settings))
     app.add_subapp(PAGES, make_pages(matchmaker, settings))
-    app.add_subapp(PUBLIC_PAGES, make_public_pages(matchmaker, settings))
-    app.add_subapp(VOORSTEL_PAGES, make_voorstel_pages(matchmaker, settings))
+    for prefix, pages in make_link_pages(matchmaker, settings):
+        app.add_subapp(prefix, pages)
 
 
 def make_app(matchmaker: Matchmaker, settings: Settings) -> web.Application:

@@ -9,7 +9,7 @@ from matchmaker.api.auth import PUBLIC
 from matchmaker.api.openapi import describe
 from matchmaker.api.parameters import read_all_filters, read_soort
 from matchmaker.api.problems import Handler
-from matchmaker.api.werk import ONE
+from matchmaker.api.werk import ONE, lees
 from matchmaker.keys import COORDINATOR, MATCHMAKER, SETTINGS
 from matchmaker.parameters import read_cursor, read_limit, write_cursor
 
@@ -31,15 +31,14 @@ async def list_hulpvragen(request: web.Request) -> web.Response:
 async def get_hulpvraag(request: web.Request) -> web.Response:
     """GET /hulpvragen/{referentie}."""
     matchmaker = request.app[MATCHMAKER]
-    found = await matchmaker.get(request.match_info["referentie"], request[COORDINATOR])
-    return answers.one(request, gegevens.dossier(matchmaker, found))
+    return answers.one(request, gegevens.dossier(matchmaker, await lees(request, matchmaker)))
 
 
 def _lines(name: str, soort: str | None) -> Handler:
     """Make the call that gives lines of the history, of one kind or of all."""
 
     async def lines(request: web.Request) -> web.Response:
-        found = await request.app[MATCHMAKER].get(request.match_info["referentie"], request[COORDINATOR])
+        found = await lees(request, request.app[MATCHMAKER])
         return answers.json_response({name: gegevens.geschiedenis(found, soort)})
 
     return lines

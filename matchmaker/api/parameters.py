@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +11,7 @@ from matchmaker.api.bodies import MAX_ID
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import Fault, InvalidRequest
 from matchmaker.core.ports import Filters
-from matchmaker.parameters import read_filters
+from matchmaker.parameters import STRANGE_CURSOR, one_of, read_filters, unwrapped, wrapped
 
 IK = "ik"  # `houder`: who asks
 NIVEAUS = range(4)
@@ -48,8 +46,8 @@ def read_soort(query: MultiMapping[str]) -> str | None:
         InvalidRequest: there is no such kind.
     """
     value = query.get("soort") or None
-    if value is not None and value not in SOORTEN:
-        raise InvalidRequest((Fault("soort", f"must be one of {', '.join(SOORTEN)}"),))
+    if value is not None:
+        one_of("soort", value, SOORTEN)
     return value
 
 
@@ -63,17 +61,17 @@ def read_after(query: MultiMapping[str]) -> int:
     if not value:
         return 0
     try:
-        text = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True).decode()
-    except (ValueError, binascii.Error):
+        text = unwrapped(value)
+    except ValueError:
         text = ""
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(MAX_ID))):
-        raise InvalidRequest((Fault("cursor", "must be a `volgende` of an earlier page"),))
+        raise InvalidRequest((STRANGE_CURSOR,))
     return int(text)
 
 
 def write_after(after: int | None) -> str | None:
     """Write the place after an id as text that says nothing to others."""
-    return None if after is None else base64.urlsafe_b64encode(str(after).encode()).rstrip(b"=").decode()
+    return None if after is None else wrapped(str(after))
 
 
 def _houder(name: str | None, wie: Coordinator, collegas: Sequence[Coordinator]) -> int | None:

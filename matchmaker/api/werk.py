@@ -18,11 +18,15 @@ from matchmaker.keys import API, COORDINATOR, MATCHMAKER
 ONE = "/hulpvragen/{referentie}"
 
 
+async def lees(request: web.Request, cases: Matchmaker) -> Dossier:
+    """Read the request that the address names."""
+    return await cases.get(request.match_info["referentie"], request[COORDINATOR])
+
+
 async def vast_dossier(request: web.Request, cases: Matchmaker) -> dict[str, Any]:
     """Keep other writers of the request out, and give it as GET does."""
     await cases.houd_vast(request.match_info["referentie"])
-    found = await cases.get(request.match_info["referentie"], request[COORDINATOR])
-    return gegevens.dossier(cases, found)
+    return gegevens.dossier(cases, await lees(request, cases))
 
 
 def heel(cases: Matchmaker, found: Dossier) -> Uitkomst:
@@ -87,8 +91,7 @@ async def noteer_gesprek(request: web.Request, cases: Matchmaker) -> Uitkomst:
 
 async def melding(request: web.Request) -> web.Response:
     """GET /hulpvragen/{referentie}/melding."""
-    found = await request.app[MATCHMAKER].get(request.match_info["referentie"], request[COORDINATOR])
-    return answers.one(request, _melding(found))
+    return answers.one(request, _melding(await lees(request, request.app[MATCHMAKER])))
 
 
 async def zet_melding(request: web.Request, cases: Matchmaker) -> Uitkomst:
@@ -107,7 +110,7 @@ async def wis_melding(request: web.Request, cases: Matchmaker) -> Uitkomst:
 
 async def _vaste_melding(request: web.Request, cases: Matchmaker) -> dict[str, Any] | None:
     await cases.houd_vast(request.match_info["referentie"])
-    found = await cases.get(request.match_info["referentie"], request[COORDINATOR])
+    found = await lees(request, cases)
     return _melding(found) if found.hulpvraag.melding else None
 
 

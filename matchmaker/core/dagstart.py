@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.hulpvraag import Hulpvraag
@@ -38,7 +38,11 @@ class Voorsteltaak:
 
     hulpvraag: Hulpvraag
     voorstel: Voorstel
-    tot_en_met: date  # the last day of its term
+
+    @property
+    def tot_en_met(self) -> date:
+        """Give the last day of its term."""
+        return self.voorstel.tot_en_met
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ class Dagstarten(UseCases):
             new = Filters(status=(Status.NIEUW,), minstens=DRINGEND, niet_wijken=others)
             urgent = await work.hulpvragen.page(new, None, MEESTE_NIEUWE)
         calls = [Opvolgtaak(hulpvragen[one.hulpvraag_id], one) for one in follow]
-        asked = [Voorsteltaak(hulpvragen[one.hulpvraag_id], one, _laatste_dag(one)) for one in proposals]
+        asked = [Voorsteltaak(hulpvragen[one.hulpvraag_id], one) for one in proposals]
         return Dagstart(
             vandaag=vandaag,
             opvolgingen=tuple(call for call in calls if call.opvolging.staat is Opvolgstaat.OPEN),
@@ -119,11 +123,6 @@ class Dagstarten(UseCases):
         assert hulpvraag.gewaarschuwd_op is not None
         last = na_werkdagen(dag(hulpvraag.gewaarschuwd_op), self.termijnen.waarschuwing)
         return Claimtaak(hulpvraag, last)
-
-
-def _laatste_dag(one: Voorstel) -> date:
-    """Give the day that ends at the moment at which the proposal does."""
-    return dag(one.verloopt_op) - timedelta(days=1)
 
 
 def _meldingen(reported: Iterable[Hulpvraag], others: Sequence[str], ends: date) -> Iterable[Meldingtaak]:

@@ -1,4 +1,4 @@
-"""Days and numbers as coordinators read them."""
+"""Days and numbers as people read them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from babel.dates import format_date
 def dag_en_maand(day: date) -> str:
     """Write "2 maart"."""
     return format_date(day, "d MMMM", locale="nl")
+
+
+def nabij(day: date) -> str:
+    """Write a day that is not far off, "maandag 2 maart"."""
+    return format_date(day, "EEEE d MMMM", locale="nl")
 
 
 def maand_en_jaar(day: date) -> str:

@@ -47,8 +47,8 @@ class Blijft:
     terug: tuple[str, ...] = ()  # put back here, and stays
     weer_aan: tuple[str, ...] = ()  # does not stay: it is out, and comes back with what the package has
 
-    def regels(self) -> Iterator[str]:
-        """Say it in Dutch, one line each."""
+    def regels(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Say it in Dutch, one line each, with which services those are."""
         for ids, one, more in (
             (
                 self.bevestigd,
@@ -60,7 +60,7 @@ class Blijft:
             (self.weer_aan, "1 dienst die eruit was, komt terug", "{} diensten die eruit waren, komen terug"),
         ):
             if ids:
-                yield (one if len(ids) == 1 else more.format(len(ids))) + "."
+                yield (one if len(ids) == 1 else more.format(len(ids))) + ".", ids
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Wijzigingen:
     def samenvatting(self) -> str:
         """Say in Dutch how much changes, one line a table."""
         lines = [_line(specificatie()[one.tabel], one) for one in self.tabellen] or ["Er verandert niets."]
-        return "\n".join([*lines, *self.blijft.regels()])
+        return "\n".join([*lines, *(words for words, _ in self.blijft.regels())])
 
 
 def compare(old: Package, new: Package) -> Wijzigingen:

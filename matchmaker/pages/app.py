@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from aiohttp import web
 
 from matchmaker.core.matchmaker import Matchmaker
-from matchmaker.keys import MATCHMAKER, SETTINGS
+from matchmaker.keys import MATCHMAKER, PUBLIC_PAGES, SETTINGS, VOORSTEL_PAGES
 from matchmaker.pages import nazorg, queue, sign_in, vandaag, voorstel_link
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
@@ -34,22 +35,22 @@ def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
     return app
 
 
-def make_public_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
-    """Make the application for the organisations of the directory; the matchmaker stays the caller's to close."""
-    app = _make(matchmaker, settings)
-    app[OUTSIDE] = True
-    app.on_response_prepare.append(bevestigen.add_headers)
-    bevestigen.add_routes(app)
-    return app
+def make_link_pages(matchmaker: Matchmaker, settings: Settings) -> Iterator[tuple[str, web.Application]]:
+    """Make an application for each prefix of pages that somebody outside opens with a link that they were sent.
+
+    The matchmaker stays the caller's to close.
+    """
+    for prefix, part in ((PUBLIC_PAGES, bevestigen), (VOORSTEL_PAGES, voorstel_link)):
+        app = _make(matchmaker, settings)
+        app[OUTSIDE] = True
+        app.on_response_prepare.append(_keep_address)
+        part.add_routes(app)
+        yield prefix, app
 
 
-def make_voorstel_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
-    """Make the application for who got a proposal by mail; the matchmaker stays the caller's to close."""
-    app = _make(matchmaker, settings)
-    app[OUTSIDE] = True
-    app.on_response_prepare.append(voorstel_link.add_headers)
-    voorstel_link.add_routes(app)
-    return app
+async def _keep_address(_: web.Request, response: web.StreamResponse) -> None:
+    """Let a browser tell the address to no other page, of ours neither: it bears the link."""
+    response.headers["Referrer-Policy"] = "no-referrer"
 
 
 def _make(matchmaker: Matchmaker, settings: Settings) -> web.Application:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime, get_timezone
+
+from matchmaker.core.woorden import nabij as nabij  # for the templates, which have all of this module
 
 
 def of_date(when: date) -> str:
@@ -17,19 +19,9 @@ def kort(moment: datetime) -> str:
     return _written(moment, "d MMMM")
 
 
-def laatste_dag(end: datetime) -> str:
-    """Write the day that ends at a moment, as "maandag 2 maart"."""
-    return _written(end - timedelta(seconds=1), "EEEE d MMMM")
-
-
 def time(moment: datetime) -> str:
     """Write "10.05 uur"."""
     return _written(moment, "H.mm 'uur'")
-
-
-def nabij(when: date) -> str:
-    """Write a day that is not far off, "maandag 2 maart"."""
-    return format_date(when, "EEEE d MMMM", locale="nl")
 
 
 def weekday(when: date) -> str:

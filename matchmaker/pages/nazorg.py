@@ -25,7 +25,6 @@ async def show(request: web.Request) -> web.Response:
             ("vast", "Vaak niet bereikt", found.vast),
             ("straks", "Komt nog", found.straks),
         ],
-        vandaag=found.vandaag,
         today=found.vandaag,
         alle=who.functie is Functie.BEHEERDER,
         vol=len(found.nu) + len(found.vast) + len(found.straks) == MEESTE,

@@ -31,11 +31,14 @@ class Taak:
 
     wat: str  # what to do
     hulpvraag: Hulpvraag
-    over: str  # whom and what it is about
     plek: str  # the part of the page of the request that it leads to
     wanneer: str = ""  # its term
     niveau: int = 0  # 3 (today) to 0
-    telaat: bool = False
+
+    @property
+    def over(self) -> str:
+        """Say whom and what it is about."""
+        return title_of(self.hulpvraag)
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,6 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
         Taak(
             f"Breng hen samen: {one.voorstel.wie} zei ja",
             one.hulpvraag,
-            title_of(one.hulpvraag),
             "voorstellen",
             f"ja sinds {dates.kort(one.voorstel.beantwoord_op)}" if one.voorstel.beantwoord_op else "",
             1,
@@ -102,7 +104,6 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
         Taak(
             f"Vraag het antwoord van {one.voorstel.wie}",
             one.hulpvraag,
-            title_of(one.hulpvraag),
             "voorstellen",
             _uiterlijk("antwoord", one.tot_en_met, day.vandaag),
             2 if one.tot_en_met <= day.vandaag else 1,
@@ -111,7 +112,7 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
     )
     yield Deel("antwoord", "Wacht op antwoord", tuple(asked))
     unsent = (
-        Taak("Bel: de mail met het voorstel kwam niet aan", one, title_of(one), "voorstellen", niveau=2)
+        Taak("Bel: de mail met het voorstel kwam niet aan", one, "voorstellen", niveau=2)
         for one in day.niet_gemaild
     )
     yield Deel("niet-gemaild", "Mail niet aangekomen", tuple(unsent))
@@ -119,7 +120,6 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
         Taak(
             "Ga verder, of geef de hulpvraag terug",
             one.hulpvraag,
-            title_of(one.hulpvraag),
             "doen",
             f"{_uiterlijk('bij u', one.tot_en_met, day.vandaag)}, daarna terug in de wachtrij",
             1,
@@ -131,11 +131,9 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
         Taak(
             _wmo(one.hulpvraag.melding),
             one.hulpvraag,
-            title_of(one.hulpvraag),
             "melding",
             _uiterlijk("klaar", one.termijn, day.vandaag),
             2 if one.termijn <= day.vandaag else 1,
-            one.termijn < day.vandaag,
         )
         for one in day.meldingen
     )
@@ -144,7 +142,7 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
 
 
 def _nieuw(one: Hulpvraag, why: Urgentie) -> Taak:
-    return Taak("Pak op en bel", one, title_of(one), "doen", " · ".join(why.redenen), why.niveau)
+    return Taak("Pak op en bel", one, "doen", " · ".join(why.redenen), why.niveau)
 
 
 def _bellen(one: Opvolgtaak, vandaag: date) -> Taak:
@@ -154,7 +152,6 @@ def _bellen(one: Opvolgtaak, vandaag: date) -> Taak:
     return Taak(
         labels.OPVOLGING[one.opvolging.soort],
         one.hulpvraag,
-        title_of(one.hulpvraag),
         "nazorg",
         when + again,
         2 if late > 0 else 1,
@@ -170,7 +167,6 @@ def _vast(one: Opvolgtaak) -> Taak:
     return Taak(
         f"{whom}: kies een dag, of wat eruit kwam",
         one.hulpvraag,
-        title_of(one.hulpvraag),
         "nazorg",
         f"{one.opvolging.poging} keer geprobeerd",
         2,

@@ -5,13 +5,10 @@ Reading changes nothing: mail programs open links to see whether they are safe.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from aiohttp import web
 
 from matchmaker.core.errors import NotFound
 from matchmaker.core.frequentie import in_woorden as hoe_vaak
-from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.voorstellen.voorstel import Weigerreden
 from matchmaker.core.vrijwilligers.moment import in_woorden as wanneer
 from matchmaker.keys import MATCHMAKER, VOORSTEL_PAGES
@@ -80,11 +77,6 @@ def add_routes(app: web.Application) -> None:
     app.router.add_post(f"{LINK}/nee", decline, name=f"{guard.PUBLIC}voorstel-nee")
 
 
-async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
-    """Set the headers that differ from those of the coordinators' pages: the address bears the link."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-
-
 async def _page(
     request: web.Request, *, why: str = "", words: str = "", faults: dict[str, str] | None = None
 ) -> web.Response:
@@ -100,7 +92,7 @@ async def _page(
         asked=asked,
         often=hoe_vaak(asked.frequentie) if asked.frequentie else "",
         when=wanneer(asked.wanneer),
-        last=dag(asked.voorstel.verloopt_op) - timedelta(days=1),
+        last=asked.voorstel.tot_en_met,
         address=f"{VOORSTEL_PAGES}/{token}",
         reasons=REDENEN,
         why=why,

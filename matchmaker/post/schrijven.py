@@ -7,10 +7,10 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from babel.dates import format_date
 from email_validator import EmailNotValidError, validate_email
 
 from matchmaker.core.post.poststuk import Fout, Mail, Onbezorgbaar, Soort
+from matchmaker.core.woorden import nabij
 from matchmaker.keys import PAGES, VOORSTEL_PAGES
 from matchmaker.post.teksten import Teksten
 
@@ -32,7 +32,7 @@ class Schrijver:
         """
         filled = {"gemeente": self.gemeente, "link": self._link(mail)}
         if mail.tot_en_met:
-            filled["tot_en_met"] = format_date(mail.tot_en_met, "EEEE d MMMM", locale="nl")
+            filled["tot_en_met"] = nabij(mail.tot_en_met)
         made = EmailMessage(policy=SMTP)
         made["From"] = Address(self.gemeente, addr_spec=self.afzender)
         made["To"] = Address(addr_spec=ontvanger(mail.aan))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, Table, delete, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.kijker import Kijker
+from matchmaker.store import invoegen
 from matchmaker.store.tables import Moment, coordinator, metadata
 
 aanwezig = Table(
@@ -52,11 +52,8 @@ class SqlAanwezigen:
     async def zet(self, hulpvraag_id: int, coordinator_id: int, now: datetime, weg_voor: datetime) -> None:
         """Note that somebody has it before them, and forget what was noted before a moment."""
         await self.ruim_op(weg_voor)
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(aanwezig).values(
-            hulpvraag_id=hulpvraag_id, coordinator_id=coordinator_id, gezien_op=now
-        )
-        again = statement.on_conflict_do_update(
+        values = {"hulpvraag_id": hulpvraag_id, "coordinator_id": coordinator_id, "gezien_op": now}
+        again = invoegen.insert(self._connection, aanwezig, values).on_conflict_do_update(
             index_elements=[_ROW.hulpvraag_id, _ROW.coordinator_id], set_={"gezien_op": now}
         )
         await self._connection.execute(again)

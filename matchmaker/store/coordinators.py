@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
+from matchmaker.store import invoegen
 from matchmaker.store.tables import coordinator, sessie
 
 
@@ -31,22 +31,17 @@ class SqlCoordinators:
         email: str | None,
     ) -> Coordinator | None:
         """Add a coordinator; None where the name is taken."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = (
-            dialect.insert(coordinator)
-            .values(
-                gebruikersnaam=gebruikersnaam,
-                naam=naam,
-                wachtwoord_hash=wachtwoord_hash,
-                token_hash=token_hash,
-                mislukt=0,
-                functie=functie,
-                wijken=list(wijken),
-                email=email,
-            )
-            .on_conflict_do_nothing()
-            .returning(coordinator)
-        )
+        values = {
+            "gebruikersnaam": gebruikersnaam,
+            "naam": naam,
+            "wachtwoord_hash": wachtwoord_hash,
+            "token_hash": token_hash,
+            "mislukt": 0,
+            "functie": functie,
+            "wijken": list(wijken),
+            "email": email,
+        }
+        statement = invoegen.insert_new(self._connection, coordinator, values).returning(coordinator)
         row = (await self._connection.execute(statement)).one_or_none()
         return _to_coordinator(row) if row else None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.herhalen.port import Herhaling, Sleutel
+from matchmaker.store import invoegen
 from matchmaker.store.tables import herhaling
 
 _ROW = herhaling.c
@@ -23,13 +23,9 @@ class SqlHerhalingen:
     async def begin(self, sleutel: Sleutel, vraag: str, tot: datetime, now: datetime) -> Herhaling | None:
         """Take a key until a moment; where it is taken, wait for who has it, and give what was answered."""
         await self._connection.execute(delete(herhaling).where(_is(sleutel), _ROW.verloopt_op <= now))
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        taking = (
-            dialect.insert(herhaling)
-            .values(coordinator_id=sleutel.wie, sleutel=sleutel.naam, vraag=vraag, verloopt_op=tot)
-            .on_conflict_do_nothing()  # waits for a unit of work that has taken it and has not ended
-            .returning(_ROW.sleutel)
-        )
+        mine = {"coordinator_id": sleutel.wie, "sleutel": sleutel.naam, "vraag": vraag, "verloopt_op": tot}
+        # Waits for a unit of work that has taken it and has not ended.
+        taking = invoegen.insert_new(self._connection, herhaling, mine).returning(_ROW.sleutel)
         kept = select(_ROW.vraag, _ROW.antwoord).where(_is(sleutel))
         while (await self._connection.execute(taking)).one_or_none() is None:
             if row := (await self._connection.execute(kept)).one_or_none():

@@ -21,7 +21,6 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.coordinator import Coordinator
@@ -29,6 +28,7 @@ from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.ports import Filters, Position
 from matchmaker.core.text import searchable
 from matchmaker.core.workflow import Status
+from matchmaker.store import invoegen
 from matchmaker.store.rows import (
     fact_rows,
     kenmerk_rows,
@@ -74,10 +74,7 @@ class SqlHulpvragen:
             "snel": snel,
             "zoektekst": search_text(aanvraag, referentie),
         }
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = (
-            dialect.insert(hulpvraag).values(values).on_conflict_do_nothing().returning(hulpvraag.c.id)
-        )
+        statement = invoegen.insert_new(self._connection, hulpvraag, values).returning(hulpvraag.c.id)
         added = (await self._connection.execute(statement)).scalar_one_or_none()
         if added is not None and aanvraag.feiten:
             await self._connection.execute(insert(feit), fact_rows(added, aanvraag.feiten))

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 from argon2 import PasswordHasher
 from pydantic import SecretStr
 from sqlalchemy import text
@@ -22,9 +23,14 @@ from matchmaker.passwords import Argon2Passwords
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from matchmaker.store.tables import metadata
+from matchmaker.web import make_app
+
+TestClient.__test__ = False  # type: ignore[attr-defined]
+TestServer.__test__ = False  # type: ignore[attr-defined]
 
 PASSWORD = "een lang wachtwoord"
 LINDENKWARTIER = Plaats("1997", "Lindenkwartier", "Wijkteam Lindenkwartier", "+31850000001", 52.1, 5.1)
+BEUKENHOF = Plaats("1998", "Beukenhof", "Wijkteam Beukenhof", "+31850000002", 52.2, 5.2)
 _numbers = count(1)
 
 
@@ -130,6 +136,25 @@ async def anna(matchmaker: Matchmaker) -> Coordinator:
 async def bram(matchmaker: Matchmaker) -> Coordinator:
     """Another coordinator."""
     return (await matchmaker.add_coordinator("bram", "Bram Verzonnen", PASSWORD, token="token-bram"))[0]
+
+
+@pytest.fixture
+def inhoud(anna: Coordinator, bram: Coordinator) -> None:
+    """What the matchmaker has in it when it is served: two coordinators, who can sign in and have a token."""
+
+
+@pytest.fixture
+async def server(matchmaker: Matchmaker, settings: Settings, inhoud: None) -> AsyncIterator[TestServer]:
+    """The matchmaker, served."""
+    async with TestServer(make_app(matchmaker, settings)) as made:
+        yield made
+
+
+@pytest.fixture
+async def client(server: TestServer) -> AsyncIterator[TestClient]:
+    """A client of the whole matchmaker."""
+    async with TestClient(server) as made:
+        yield made
 
 
 async def _execute(address: str, statement: str) -> None:

@@ -11,7 +11,6 @@ from matchmaker.core.sociale_kaart.rijen import Package, Row
 from matchmaker.core.sociale_kaart.veldcontrole import CODES
 from matchmaker.hsds.taxonomies import taxonomy_rows
 
-LINDENKWARTIER = Plaats("1997", "Lindenkwartier", "Wijkteam Lindenkwartier", "+31850000001", 52.1, 5.1)
 MOLENVELD = Plaats("1998", "Molenveld", "Wijkteam Molenveld", "+31850000002", 52.1, 5.2)  # 6.8 km to the east
 
 Rows = Iterator[tuple[str, dict[str, Any]]]

@@ -61,9 +61,7 @@ def per_activiteit(
         for number, (name, counts) in enumerate(kolommen.items()):
             asked = [counts.get((wijk, activiteit), 0) for wijk in places]
             whole = [allen[name].get(wijk, 0) for wijk in places]
-            shown = [
-                row.cellen[number] for row in (*wijken.rijen, *([wijken.totaal] if wijken.totaal else []))
-            ]
+            shown = [row.cellen[number] for row in wijken.regels]
             columns.append(_kolom(asked, whole, shown))
         keys: list[tuple[Sleutel, ...]] = [(activiteit, TOTAAL), *((activiteit, wijk) for wijk in places)]
         for i, key in enumerate(keys):

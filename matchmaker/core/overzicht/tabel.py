@@ -31,16 +31,19 @@ class Tabel:
     totaal: Rij | None = None  # None where lines overlap
 
     @property
+    def regels(self) -> tuple[Rij, ...]:
+        """Give the lines, and the total as the last where there is one."""
+        return (*self.rijen, *([self.totaal] if self.totaal else []))
+
+    @property
     def leeg(self) -> bool:
         """Say whether nothing in it is shown."""
-        lines = (*self.rijen, *([self.totaal] if self.totaal else []))
-        return all(one is None for line in lines for one in line.cellen)
+        return all(one is None for line in self.regels for one in line.cellen)
 
     @property
     def onvolledig(self) -> bool:
         """Say whether something in it is not shown."""
-        lines = (*self.rijen, *([self.totaal] if self.totaal else []))
-        return any(one is None for line in lines for one in line.cellen)
+        return any(one is None for line in self.regels for one in line.cellen)
 
 
 def lijsten(

@@ -145,8 +145,7 @@ class Bezorgen(UseCases):
         if one.soort is Soort.VOORSTEL:
             asked = await work.voorstellen.met_link(hash_secret(one.token or ""))
             if asked is not None and asked.verloopt_op > self.clock():
-                # The term ends with a day: the last one on which the link works is the day before that moment.
-                last = dag(asked.verloopt_op) - timedelta(days=1)
+                last = asked.tot_en_met
                 to = await adressen.van_voorstel(work, asked)
         elif one.coordinator_id is not None and await self._wacht(work, one, dag(self.clock())):
             colleague = await adressen.coordinator(work, one.coordinator_id)

@@ -13,12 +13,12 @@ from matchmaker.core.ports import Work
 from matchmaker.core.sociale_kaart import behouden, wijzigen
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.core.sociale_kaart.bewerking import Wijziging
-from matchmaker.core.sociale_kaart.lezen import ACTIEF, aanbod_uit
+from matchmaker.core.sociale_kaart.lezen import ACTIEF, UITGEHAALD, aanbod_uit
 from matchmaker.core.sociale_kaart.logregel import Logregel
 from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.core.sociale_kaart.plekken import NERGENS, Omgeving
 from matchmaker.core.sociale_kaart.profiel import profiel
-from matchmaker.core.sociale_kaart.rijen import Package
+from matchmaker.core.sociale_kaart.rijen import Package, service_id_van
 from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.use_case import UseCases
 from matchmaker.hsds.changes import Wijzigingen, compare
@@ -53,7 +53,7 @@ class Beheer(UseCases):
             NotFound: there is no such service.
         """
         async with self.store.writing() as work:
-            change = wijzigen.zet_dienst(await _dienst(work, service_id), {"status": wijzigen.UIT})
+            change = wijzigen.zet_dienst(await _dienst(work, service_id), {"status": UITGEHAALD})
             await self._bewaar(work, service_id, change, self._regel("uitgehaald", door, service_id))
 
     async def wijzig(self, service_id: str, velden: Mapping[str, str], door: str) -> None:
@@ -196,13 +196,12 @@ async def _dienst(work: Work, service_id: str) -> Package:
 
 
 async def _omgeving(work: Work, dienst: Package) -> Omgeving:
-    service_id = str(dienst["service"][0]["id"])
     places = [str(row["location_id"]) for row in dienst.get("service_at_location", ())]
     first = (await work.kaart.ids("address"))[:1]
     addresses = dienst.get("address") or await work.kaart.rijen("address", first)
     return Omgeving(
         plaatsen={one.postcode4: one for one in await work.kaart.plaatsen()},
-        gedeeld=await work.kaart.gedeelde_plekken(service_id, places),
+        gedeeld=await work.kaart.gedeelde_plekken(service_id_van(dienst), places),
         provincie=str(addresses[0].get("state_province") or "") if addresses else "",
     )
 

@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from matchmaker.core.sociale_kaart.lezen import ACTIEF, aanbod_uit
+from matchmaker.core.sociale_kaart.lezen import ACTIEF, UITGEHAALD, aanbod_uit
 from matchmaker.core.sociale_kaart.logregel import Logregel
 from matchmaker.core.sociale_kaart.rijen import Package, Row
 from matchmaker.hsds.changes import Blijft
 
-UITGEHAALD = "inactive"
 _VAN_HIER = ("assured_date", "assurer_email", "status", "last_modified")  # columns that are no content
 
 

@@ -43,7 +43,7 @@ def fouten(waarden: Mapping[str, str], wijken: Sequence[str]) -> Iterator[Fault]
 
 def zet(made: Bewerking, waarden: Mapping[str, str]) -> None:
     """Set these fields; without faults. Without wijken and postcodes it serves the whole municipality."""
-    mine = str(made.rows("service")[0]["id"])
+    mine = made.service_id
     places = [str(row["id"]) for row in made.rows("service_at_location")]
     for name, kind in _SOORT.items():
         if name in waarden:

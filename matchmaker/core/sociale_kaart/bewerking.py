@@ -26,6 +26,11 @@ class Bewerking:
         self._put: dict[str, dict[str, Row]] = defaultdict(dict)
         self._dropped: dict[str, list[str]] = defaultdict(list)
 
+    @property
+    def service_id(self) -> str:
+        """Give the id of the service of which these are the rows."""
+        return str(self.rows("service")[0]["id"])
+
     def rows(self, table: str, **columns: str) -> list[Row]:
         """Give the rows of a table that have these values."""
         every = self._rows.get(table, {}).values()

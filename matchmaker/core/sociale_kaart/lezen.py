@@ -15,6 +15,7 @@ from matchmaker.hsds.formats import e164
 from matchmaker.hsds.rules import area
 
 ACTIEF = "active"
+UITGEHAALD = "inactive"
 WACHTLIJST = "wachtlijst"
 
 # Taxonomy → the field of Aanbod.

@@ -13,7 +13,7 @@ from matchmaker.core.errors import Fault
 from matchmaker.core.sociale_kaart import openingstijden
 from matchmaker.core.sociale_kaart.bewerking import Bewerking
 from matchmaker.core.sociale_kaart.plaats import Plaats
-from matchmaker.core.sociale_kaart.rijen import Package, Row
+from matchmaker.core.sociale_kaart.rijen import Package, Row, service_id_van
 
 ADRES = ("straat", "postcode", "woonplaats")  # fields of a place, with `tijden`
 TIJDEN = "tijden"
@@ -100,7 +100,7 @@ def _adres(dienst: Package, location: str) -> Row:
 
 def _tijden(dienst: Package, at: str, location: str) -> tuple[str, list[Row]]:
     """Give the hours that hold at a place, and the column by which they hang under what they belong to."""
-    mine = str(dienst["service"][0]["id"])
+    mine = service_id_van(dienst)
     owners = {"service_at_location_id": at, "service_id": mine, "location_id": location}
     for column, owner in owners.items():
         before = tuple(owners)[: tuple(owners).index(column)]
@@ -124,7 +124,7 @@ def _zet_tijden(made: Bewerking, dienst: Package, at: str, location: str, value:
     inherits = _erft(dienst, at, column)
     if inherits:
         column = "service_at_location_id"
-    owner = at if column == "service_at_location_id" else str(dienst["service"][0]["id"])
+    owner = at if column == "service_at_location_id" else service_id_van(dienst)
     openingstijden.zet(made, had, column, owner, value, erft=inherits)
 
 
@@ -144,7 +144,7 @@ def _zet_adres(
     if not any(address.values()):
         _zonder_plek(made, at, location, omgeving)
         return
-    service = str(made.rows("service")[0]["id"])
+    service = made.service_id
     there = made.rows("location", id=location)[0] if location else {"location_type": "physical"}
     had = _adres({"address": made.rows("address")}, location)
     postcode = normalise_postcode(address["postcode"]) or ""
@@ -180,7 +180,7 @@ def _zonder_plek(made: Bewerking, at: str, location: str, omgeving: Omgeving) ->
     """Take a place away; what hangs under it goes to the service where it was the only one."""
     if not at:
         return
-    service, places = str(made.rows("service")[0]["id"]), made.rows("service_at_location")
+    service, places = made.service_id, made.rows("service_at_location")
     for table in ("schedule", "phone", "contact", "service_area"):
         for row in made.rows(table, service_at_location_id=at):
             if len(places) == 1:

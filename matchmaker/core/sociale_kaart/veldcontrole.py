@@ -17,9 +17,9 @@ from matchmaker.hsds.specificatie import specificatie
 
 AGES = ("minimum_age", "maximum_age")
 CODES = MappingProxyType({field: taxonomie for taxonomie, field in TAXONOMIE.items()})  # field → taxonomy
+VRIJ = "plekken_vrij"  # field: how many places are free
 MAX_TEXT = 4_000  # signs
 
-_VRIJ = "plekken_vrij"
 _REQUIRED = ("naam", "status")
 _FORMATS = MappingProxyType({"email": "email", "website": "url", "telefoon": "phone"})
 _ONE_OF = MappingProxyType({"ruimte": RUIMTE, "status": specificatie()["service"].fields["status"].enum})
@@ -34,7 +34,7 @@ def faults(velden: Mapping[str, str], service: Row) -> list[Fault]:
     """Name what cannot be, Dutch; `service` is the row as it stands now."""
     found = [Fault(name, words) for name, value in velden.items() for words in _fault(name, value)]
     found = found or [Fault("maximum_age", words) for words in _ages(velden, service)]
-    return found + [Fault(_VRIJ, words) for words in _ruimte(velden)]
+    return found + [Fault(VRIJ, words) for words in _ruimte(velden)]
 
 
 def _fault(name: str, value: str) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _fault(name: str, value: str) -> Iterator[str]:
     elif name in _ONE_OF:
         if value not in _ONE_OF[name]:
             yield f"Kies uit: {', '.join(_ONE_OF[name])}."
-    elif name == _VRIJ:
+    elif name == VRIJ:
         if not re.fullmatch("[0-9]{1,4}", value):
             yield "Dit is een heel getal, zoals 3."
     elif name in AGES:
@@ -60,7 +60,7 @@ def _fault(name: str, value: str) -> Iterator[str]:
 
 
 def _ruimte(velden: Mapping[str, str]) -> Iterator[str]:
-    number, ruimte = velden.get(_VRIJ, ""), velden.get("ruimte")
+    number, ruimte = velden.get(VRIJ, ""), velden.get("ruimte")
     if number.isdecimal() and ruimte is not None and (int(number) > 0) != (ruimte == "ja"):
         yield f"Er is {'geen ruimte' if int(number) else 'ruimte'}, en toch vult u {number} in."
 

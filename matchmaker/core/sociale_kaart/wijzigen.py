@@ -14,12 +14,10 @@ from matchmaker.core.sociale_kaart.lezen import aanbod_uit
 from matchmaker.core.sociale_kaart.plekken import NERGENS, Omgeving
 from matchmaker.core.sociale_kaart.profiel import profiel, term_id
 from matchmaker.core.sociale_kaart.rijen import Package
-from matchmaker.core.sociale_kaart.veldcontrole import CODES, codes_in
+from matchmaker.core.sociale_kaart.veldcontrole import CODES, VRIJ, codes_in
 from matchmaker.core.text import clean
 from matchmaker.hsds import formats
 from matchmaker.hsds.taxonomies import taxonomy_rows
-
-UIT = "inactive"
 
 # Field of Aanbod → column of `service`.
 _KOLOM = MappingProxyType(
@@ -40,8 +38,6 @@ _CAPACITY = MappingProxyType(
     {"ja": (1, None), "wachtlijst": (0, "Er is een wachtlijst."), "nee": (0, "Er is nu geen ruimte.")}
 )
 _UNIT = "plaatsen"
-
-VRIJ = "plekken_vrij"  # how many places are free
 
 VELDEN = (*_KOLOM, "telefoon", "ruimte", VRIJ, *CODES, *bereik.NAMEN)  # codes are parted by spaces or commas
 
@@ -107,7 +103,7 @@ def _cell(name: str, value: str) -> str | int | None:
 
 def _zet_codes(made: Bewerking, taxonomie: str, codes: Sequence[str]) -> None:
     """Let the service have these codes of a taxonomy, and no others; what it has already stays as it is."""
-    mine = _service_id(made)
+    mine = made.service_id
     terms = {
         str(row["id"]): str(row.get("code")) for row in made.rows("taxonomy_term", taxonomy_id=taxonomie)
     }
@@ -136,7 +132,7 @@ def _add_term(made: Bewerking, taxonomie: str, code: str) -> str:
 
 
 def _zet_telefoon(made: Bewerking, number: str) -> None:
-    mine = _service_id(made)
+    mine = made.service_id
     had = [row for row in made.rows("phone", service_id=mine) if not row.get("service_at_location_id")]
     if not number:
         made.drop("phone", had)
@@ -155,7 +151,7 @@ def vrije_plekken(dienst: Package) -> str:
 
 def _zet_ruimte(made: Bewerking, ruimte: str | None, vrij: str | None, now: datetime) -> None:
     """Set whether there is room, how many places, or both; a number alone says whether there is."""
-    mine = _service_id(made)
+    mine = made.service_id
     if ruimte is None:
         ruimte = "ja" if int(vrij or 0) else "nee" if vrij else _ruimte(made)
     had = made.rows("service_capacity", service_id=mine)
@@ -177,7 +173,3 @@ def _ruimte(made: Bewerking) -> str:
     """Give what stands now, without the number."""
     rows = made.rows("service_capacity")
     return next(aanbod_uit(made.done().dienst, ook_uitgehaald=True)).ruimte or "" if rows else ""
-
-
-def _service_id(made: Bewerking) -> str:
-    return str(made.rows("service")[0]["id"])

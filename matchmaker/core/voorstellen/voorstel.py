@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.tijd import iso
 
 EEN_VRIJWILLIGER = "een vrijwilliger"  # as the history names every one of them
@@ -60,6 +61,11 @@ class Voorstel:
     def loopt(self) -> bool:
         """Say whether it is still of use: open, or accepted and not matched yet."""
         return self.staat is Voorstelstaat.OPEN or self.wacht_op_kennismaking
+
+    @property
+    def tot_en_met(self) -> date:
+        """Give the last day on which it can be answered: its term ends with that day."""
+        return dag(self.verloopt_op) - timedelta(days=1)
 
     @property
     def wie(self) -> str:

@@ -12,6 +12,7 @@ from babel.dates import format_date
 from matchmaker.core.overzicht.periode import Maand, Periode
 from matchmaker.core.overzicht.tabel import TOTAAL, Sleutel
 from matchmaker.core.sociale_kaart.profiel import profiel
+from matchmaker.core.woorden import maand_en_jaar
 from matchmaker.pages import labels
 
 NIET_GETOOND = "niet getoond"
@@ -149,7 +150,7 @@ def code(kop: str, sleutel: Sleutel) -> str:
 
 def maand(one: Maand) -> str:
     """Write "maart 2026"."""
-    return format_date(one.begin, "MMMM y", locale="nl")
+    return maand_en_jaar(one.begin)
 
 
 def maand_kort(sleutel: str) -> str:

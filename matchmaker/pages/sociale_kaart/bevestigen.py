@@ -55,11 +55,6 @@ def add_routes(app: web.Application) -> None:
         app.router.add_get(path, done, name=f"{guard.PUBLIC}{name}")
 
 
-async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
-    """Set the headers that differ from those of the coordinators' pages: the address bears the link."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-
-
 async def _page(
     request: web.Request, *, text: str = "", faults: dict[str, str] | None = None
 ) -> web.Response:

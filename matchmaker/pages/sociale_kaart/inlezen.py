@@ -126,9 +126,7 @@ def _proposal(request: web.Request, voorstel: Voorstel, status: int = 200) -> we
 
 def _stays(voorstel: Voorstel) -> Iterator[tuple[str, list[str]]]:
     """Give what stays as it was set here, and what comes back: (words, names of the services)."""
-    blijft = voorstel.wijzigingen.blijft
-    groups = filter(None, (blijft.bevestigd, blijft.uit, blijft.terug, blijft.weer_aan))
-    for words, ids in zip(blijft.regels(), groups, strict=True):
+    for words, ids in voorstel.wijzigingen.blijft.regels():
         yield words, [voorstel.namen.get(id_, id_) for id_ in ids]
 
 

@@ -14,8 +14,8 @@ from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.core.sociale_kaart.meldingen import Dienst
 from matchmaker.core.sociale_kaart.openingstijden import DAGEN, VAAK
 from matchmaker.core.sociale_kaart.profiel import profiel
-from matchmaker.core.sociale_kaart.veldcontrole import CODES
-from matchmaker.core.sociale_kaart.wijzigen import VRIJ, vrije_plekken
+from matchmaker.core.sociale_kaart.veldcontrole import CODES, VRIJ
+from matchmaker.core.sociale_kaart.wijzigen import vrije_plekken
 from matchmaker.core.telefoon import as_dialled
 from matchmaker.core.text import clean
 from matchmaker.core.vocabulary import activiteiten

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, Select, exists, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.nazorg.gevolgen import VERWACHT
 from matchmaker.core.nazorg.opvolging import LOPEND, Opvolging, Opvolgstaat, Soort, Uitkomst
 from matchmaker.core.workflow import Status
+from matchmaker.store import invoegen
 from matchmaker.store.nazorg.tables import opvolging
 from matchmaker.store.tables import hulpvraag
 
@@ -30,8 +30,7 @@ class SqlOpvolgingen:
 
     async def plan(self, one: Opvolging) -> bool:
         """Add a follow-up; False where one of this kind is planned already (nothing is changed then)."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(opvolging).values(_values(one)).on_conflict_do_nothing().returning(_ROW.id)
+        statement = invoegen.insert_new(self._connection, opvolging, _values(one)).returning(_ROW.id)
         return (await self._connection.execute(statement)).one_or_none() is not None
 
     async def opvolging(self, id: int) -> Opvolging | None:

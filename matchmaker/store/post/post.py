@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, exists, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.nazorg.opvolging import Opvolgstaat
 from matchmaker.core.post.poststuk import Fout, Poststaat, Poststuk, Soort
 from matchmaker.core.voorstellen.voorstel import Voorstelstaat
+from matchmaker.store import invoegen
 from matchmaker.store.nazorg.tables import opvolging
 from matchmaker.store.post.tables import poststuk
 from matchmaker.store.tables import coordinator, hulpvraag
@@ -33,8 +33,7 @@ class SqlPost:
         """Add a mail; False where one with this key is there (nothing is changed then)."""
         values = asdict(one)
         del values["id"]
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(poststuk).values(values).on_conflict_do_nothing().returning(_ROW.id)
+        statement = invoegen.insert_new(self._connection, poststuk, values).returning(_ROW.id)
         return (await self._connection.execute(statement)).one_or_none() is not None
 
     async def neem_volgende(self, now: datetime, bezet_tot: datetime) -> Poststuk | None:

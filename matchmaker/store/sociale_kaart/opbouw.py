@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +49,11 @@ def bits(codes: Number, part: str, asked: list[int]) -> list[Number]:
     """Give 1 or 0 for each code that is asked (numbered parameters): whether a mask has it."""
     one: Number = literal_column("1")
     return [codes.bitwise_rshift(integer(f"{part}_bit_{place}")).bitwise_and(one) for place in asked]
+
+
+def opgeteld(parts: Sequence[Number]) -> Number:
+    """Add some numbers up; at least one."""
+    return sum(parts[1:], parts[0])
 
 
 def een_of_nul(condition: ColumnElement[bool]) -> Number:

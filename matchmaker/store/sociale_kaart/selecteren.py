@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from matchmaker.core.sociale_kaart import rang
 from matchmaker.core.sociale_kaart.eigen import NADELEN
-from matchmaker.store.sociale_kaart.opbouw import Number, Opbouw, bits, een_of_nul, real, some
+from matchmaker.store.sociale_kaart.opbouw import Number, Opbouw, bits, een_of_nul, opgeteld, real, some
 from matchmaker.store.sociale_kaart.parameters import EEN
 from matchmaker.store.sociale_kaart.tables import aanbod, aanbod_moment, aanbod_term
 from matchmaker.store.sociale_kaart.zoekwoorden import met_woorden, numbered
@@ -60,7 +60,7 @@ def _beste_eerst(found: Select[Any]) -> Select[Any]:
 def _gescoord(made: Opbouw) -> Select[Any]:
     """Give no more than what the order needs: this is worked out for everything that fits."""
     named = (column.label(name) for name, column in made.columns.items())
-    score = sum(made.score[1:], made.score[0]).label("score")
+    score = opgeteld(made.score).label("score")
     return select(aanbod.c.id, *named, score).select_from(made.source).where(*made.where)
 
 
@@ -99,23 +99,23 @@ def _codes(made: Opbouw) -> None:
         each = bits(mine, part, asked)
         # One code that must fit does fit: that says nothing of the order.
         certain = len(asked) == 1 and part != "doelgroepen"
-        fits = literal_column("1", Integer) if certain else sum(each[1:], each[0])
+        fits = literal_column("1", Integer) if certain else opgeteld(each)
         made.later[f"past_{part}"] = fits
         if not certain:
             made.score.append(fits * real(f"{part}_gewicht"))
         if part == "activiteiten":
             made.score.append(fits * rang.GERICHT / aanbod.c.aantal_activiteiten)
             about = [bit for column in KERN for bit in bits(column, part, asked)]
-            _kern(made, sum(about[1:], about[0]), len(asked))
+            _kern(made, opgeteld(about), len(asked))
         elif part == "doelgroepen":
             named = bits(aanbod.c.kern_groep, part, asked)
-            made.later["kern_groep"] = sum(named[1:], named[0])
+            made.later["kern_groep"] = opgeteld(named)
             made.score.append(made.later["kern_groep"] * (rang.KERN_GROEP / len(asked)))
     if "leefgebied_masker" in made.names:
         made.where.append(some(aanbod.c.activiteiten, "leefgebied_masker"))
         if "kern" not in made.later:
             named = [een_of_nul(some(column, "leefgebied_masker")) for column in KERN]
-            _kern(made, sum(named[1:], named[0]), 1)
+            _kern(made, opgeteld(named), 1)
     if "talen" in made.names:
         made.narrow(_met_code("talen", "talen"))
     # Where one code is asked, what has it is looked up; the bits judge the rest.
@@ -205,6 +205,6 @@ def _stand(made: Opbouw) -> None:
         made.later["voor_anderen"] = others
         made.score.append(others * rang.ANDER)
     counts = [row[f"{name}_punten"] for name in NADELEN if f"{name}_telt" in made.names]
-    made.later["nadeel"] = sum(counts[1:], counts[0]) if counts else literal_column("0.0")
+    made.later["nadeel"] = opgeteld(counts) if counts else literal_column("0.0")
     made.score += counts
     made.score.append(row.ruimte_punten)

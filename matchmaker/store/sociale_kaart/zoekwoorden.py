@@ -7,7 +7,7 @@ from itertools import count, takewhile
 
 from sqlalchemy import CTE, BindParameter, bindparam, case, func, literal_column, select
 
-from matchmaker.store.sociale_kaart.opbouw import Number, real
+from matchmaker.store.sociale_kaart.opbouw import Number, opgeteld, real
 from matchmaker.store.sociale_kaart.tables import aanbod_woord
 
 
@@ -22,10 +22,8 @@ def met_woorden(names: Set[str]) -> CTE | None:
     says = [func.coalesce(best[word], literal_column("0.0")) * share[word] for word in words]
     covers = [case((best[word].is_not(None), share[word]), else_=literal_column("0.0")) for word in words]
     every: list[BindParameter[str]] = [bindparam(name) for name in sorted(names) if name.startswith("woord_")]
-    found = (
-        select(row.nr, sum(says[1:], says[0]).label("woorden")).where(row.woord.in_(every)).group_by(row.nr)
-    )
-    return found.having(sum(covers[1:], covers[0]) >= real("dekking")).cte("met_woorden")
+    found = select(row.nr, opgeteld(says).label("woorden")).where(row.woord.in_(every)).group_by(row.nr)
+    return found.having(opgeteld(covers) >= real("dekking")).cte("met_woorden")
 
 
 def _beste(names: Set[str], word: int) -> Number:

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.voorstellen.voorstel import EEN_VRIJWILLIGER, Voorstel, Voorstelstaat
 from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
+from matchmaker.store import invoegen
 from matchmaker.store.tables import gebeurtenis, hulpvraag
 from matchmaker.store.voorstellen.tables import voorstel
 from matchmaker.store.vrijwilligers.tables import vrijwilliger
@@ -33,8 +33,7 @@ class SqlVoorstellen:
         """Add a proposal; None where the volunteer or the request has an open one already."""
         values = asdict(one)
         del values["id"]
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(voorstel).values(values).on_conflict_do_nothing().returning(*_FIELDS)
+        statement = invoegen.insert_new(self._connection, voorstel, values).returning(*_FIELDS)
         row = (await self._connection.execute(statement)).one_or_none()
         return _to_voorstel(row) if row else None
 

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.hulpvraag import Gebeurtenis, Hulpvraag
 from matchmaker.core.text import searchable
 from matchmaker.core.vrijwilligers.port import Kandidaat, Vraagt, Vrijwilligersfilter
 from matchmaker.core.vrijwilligers.vrijwilliger import Koppeling, Vrijwilliger, VrijwilligerStatus
+from matchmaker.store import invoegen
 from matchmaker.store.rows import to_gebeurtenis
 from matchmaker.store.sociale_kaart.tables import plaats
 from matchmaker.store.tables import feit, hulpvraag
@@ -42,13 +42,8 @@ class SqlVrijwilligers:
 
     async def voeg_toe(self, one: Vrijwilliger, sleutel: str) -> int | None:
         """Add a volunteer and give their id; None where the key exists (nothing is changed then)."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = (
-            dialect.insert(vrijwilliger)
-            .values(values_of(one) | {"sleutel": sleutel})
-            .on_conflict_do_nothing()
-            .returning(_ROW.id)
-        )
+        values = values_of(one) | {"sleutel": sleutel}
+        statement = invoegen.insert_new(self._connection, vrijwilliger, values).returning(_ROW.id)
         added: int | None = (await self._connection.execute(statement)).scalar_one_or_none()
         if added is not None:
             await self._index(added, one.activiteiten)

@@ -1,18 +1,12 @@
-"""A client of the queue API with each kind of access."""
+"""The queue API: who calls it, and the request that most calls are about."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
-from matchmaker.web import make_app
-
-TestClient.__test__ = False  # type: ignore[attr-defined]
-TestServer.__test__ = False  # type: ignore[attr-defined]
+from tests.matchmaker.werkproces.verloop import opgepakt
 
 ANNA = {"Authorization": "Bearer token-anna"}
 BRAM = {"Authorization": "Bearer token-bram"}
@@ -26,9 +20,6 @@ def settings(sqlite_settings: Settings) -> Settings:
 
 
 @pytest.fixture
-async def client(
-    matchmaker: Matchmaker, settings: Settings, anna: Coordinator, bram: Coordinator
-) -> AsyncIterator[TestClient]:
-    """A client of the whole matchmaker; two coordinators have a token."""
-    async with TestClient(TestServer(make_app(matchmaker, settings))) as made:
-        yield made
+async def one(matchmaker: Matchmaker, anna: Coordinator) -> str:
+    """The address of a request that Anna holds."""
+    return f"{BASE}/hulpvragen/{await opgepakt(matchmaker, anna)}"

@@ -8,13 +8,7 @@ from aiohttp.test_utils import TestClient
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
 from tests.matchmaker.api.conftest import ANNA, BASE, BRAM
-from tests.matchmaker.werkproces.verloop import gevraagd, opgepakt
-
-
-@pytest.fixture
-async def one(matchmaker: Matchmaker, anna: Coordinator) -> str:
-    """The address of a request that Anna holds."""
-    return f"{BASE}/hulpvragen/{await opgepakt(matchmaker, anna)}"
+from tests.matchmaker.werkproces.verloop import gevraagd
 
 
 async def test_read_again(client: TestClient, one: str) -> None:

@@ -7,14 +7,12 @@ from aiohttp.test_utils import TestClient
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.post.poststuk import Fout, Poststaat, Poststuk, Soort
-from matchmaker.core.sociale_kaart.plaats import Plaats
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.api.conftest import ANNA, BASE, BRAM
-from tests.matchmaker.conftest import LINDENKWARTIER, PASSWORD, TestClock
+from tests.matchmaker.conftest import BEUKENHOF, LINDENKWARTIER, PASSWORD, TestClock
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
 from tests.matchmaker.werkproces.verloop import gekoppeld, gevraagd, ingediend
 
-BEUKENHOF = Plaats("1998", "Beukenhof", "Wijkteam Beukenhof", "+31850000002", 52.2, 5.2)
 LEA = {"Authorization": "Bearer token-lea"}
 
 

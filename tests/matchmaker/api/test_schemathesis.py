@@ -11,9 +11,8 @@ from pathlib import Path
 
 from aiohttp.test_utils import TestServer
 
-from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
-from matchmaker.web import make_app
 from tests.matchmaker.api.conftest import BASE
 from tests.matchmaker.linderwoude import EETTAFEL, MAATJES
 from tests.matchmaker.werkproces.verloop import gekoppeld, gevraagd, ingediend, met_kaart, opgepakt
@@ -30,7 +29,7 @@ LONGEST = None if SEED else 90  # seconds
 
 
 async def test_whatever_is_sent(
-    matchmaker: Matchmaker, settings: Settings, anna: Coordinator, bram: Coordinator, tmp_path: Path
+    server: TestServer, matchmaker: Matchmaker, anna: Coordinator, tmp_path: Path
 ) -> None:
     """Nothing brings a 5xx; every answer is as described; what the description forbids is refused."""
     await met_kaart(matchmaker)
@@ -46,31 +45,30 @@ async def test_whatever_is_sent(
         "diensten": [MAATJES, EETTAFEL],
         "vandaag": matchmaker.clock().date().isoformat(),
     }
-    async with TestServer(make_app(matchmaker, settings)) as server:
-        environment = {
-            **os.environ,
-            "SCHEMATHESIS_HOOKS": HOOKS,
-            "FUZZ_GIVEN": json.dumps(given),
-            "PYTHONPATH": str(ROOT),
-            "NO_COLOR": "1",
-        }
-        running = await asyncio.create_subprocess_exec(
-            *(str(Path(sys.executable).parent / "st"), "--config-file", str(CONFIG)),
-            *("run", str(server.make_url(f"{BASE}/openapi.json"))),
-            *("-H", "Authorization: Bearer token-anna"),
-            *("--phases", "coverage,fuzzing", "--mode", "all"),
-            *("--max-examples", EXAMPLES, *DRAWN),
-            *("--checks", "all", "--continue-on-failure", "--no-shrink"),
-            cwd=tmp_path,
-            env=environment,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        try:
-            told = (await asyncio.wait_for(running.communicate(), LONGEST))[0].decode()
-        except TimeoutError:
-            running.kill()
-            raise
+    environment = {
+        **os.environ,
+        "SCHEMATHESIS_HOOKS": HOOKS,
+        "FUZZ_GIVEN": json.dumps(given),
+        "PYTHONPATH": str(ROOT),
+        "NO_COLOR": "1",
+    }
+    running = await asyncio.create_subprocess_exec(
+        *(str(Path(sys.executable).parent / "st"), "--config-file", str(CONFIG)),
+        *("run", str(server.make_url(f"{BASE}/openapi.json"))),
+        *("-H", "Authorization: Bearer token-anna"),
+        *("--phases", "coverage,fuzzing", "--mode", "all"),
+        *("--max-examples", EXAMPLES, *DRAWN),
+        *("--checks", "all", "--continue-on-failure", "--no-shrink"),
+        cwd=tmp_path,
+        env=environment,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    try:
+        told = (await asyncio.wait_for(running.communicate(), LONGEST))[0].decode()
+    except TimeoutError:
+        running.kill()
+        raise
     print(told)
     assert running.returncode == 0, told[-20_000:]
     generated = re.search(r"(\d+) generated", told)

@@ -8,16 +8,9 @@ import pytest
 from aiohttp.test_utils import TestClient
 
 from matchmaker.bootstrap import Matchmaker
-from matchmaker.core.coordinator import Coordinator
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.api.conftest import ANNA, BASE, BRAM
-from tests.matchmaker.werkproces.verloop import ingediend, opgepakt
-
-
-@pytest.fixture
-async def one(matchmaker: Matchmaker, anna: Coordinator) -> str:
-    """The address of a request that Anna holds."""
-    return f"{BASE}/hulpvragen/{await opgepakt(matchmaker, anna)}"
+from tests.matchmaker.werkproces.verloop import ingediend
 
 
 async def test_notes_and_calls(client: TestClient, one: str) -> None:

@@ -12,7 +12,8 @@ from matchmaker.core.sociale_kaart import openingstijden, plekken
 from matchmaker.core.sociale_kaart.aanbod import Tijd
 from matchmaker.core.sociale_kaart.rijen import Package
 from matchmaker.core.sociale_kaart.zoekvraag import Zoekvraag
-from tests.matchmaker.sociale_kaart import LINDENKWARTIER, MOLENVELD, dienst, pakket
+from tests.matchmaker.conftest import LINDENKWARTIER
+from tests.matchmaker.sociale_kaart import MOLENVELD, dienst, pakket
 
 DOOR = "Anna Verzonnen"
 WEEK = {"freq": "WEEKLY", "byday": "MO,WE", "opens_at": "09:00", "closes_at": "12:00"}

@@ -8,7 +8,8 @@ from matchmaker.demo.load import HERE, as_of
 from matchmaker.hsds.reading import read
 from matchmaker.plaatsen import read_plaatsen
 from tests.matchmaker.aanvragen import aanvraag, feit
-from tests.matchmaker.sociale_kaart import LINDENKWARTIER, dienst, pakket
+from tests.matchmaker.conftest import LINDENKWARTIER
+from tests.matchmaker.sociale_kaart import dienst, pakket
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pytest
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.errors import InvalidRequest, NotFound
 from matchmaker.core.sociale_kaart.zoekvraag import Resultaat, Zoekvraag
-from tests.matchmaker.conftest import TestClock
-from tests.matchmaker.sociale_kaart import LINDENKWARTIER, MOLENVELD, dienst, pakket
+from tests.matchmaker.conftest import LINDENKWARTIER, TestClock
+from tests.matchmaker.sociale_kaart import MOLENVELD, dienst, pakket
 
 TUESDAY_EVENING = {"freq": "WEEKLY", "byday": "TU", "opens_at": "19:00", "closes_at": "21:00"}
 FIRST_TUESDAY = {"freq": "MONTHLY", "byday": "1TU", "opens_at": "10:00", "closes_at": "12:00"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
@@ -20,15 +20,6 @@ from tests.matchmaker.linderwoude import EETTAFEL, MAATJES
 from tests.matchmaker.werkproces.verloop import ingediend, met_kaart, opgepakt
 
 AT_ONCE = 20
-
-
-@pytest.fixture
-async def client(
-    matchmaker: Matchmaker, settings: Settings, anna: Coordinator, bram: Coordinator
-) -> AsyncIterator[TestClient]:
-    """A client of the API on each database."""
-    async with TestClient(TestServer(make_app(matchmaker, settings))) as made:
-        yield made
 
 
 def keyed(key: str, who: dict[str, str] = ANNA) -> dict[str, str]:

@@ -32,7 +32,7 @@ async def figures(matchmaker: Matchmaker, wie: Coordinator) -> Overzicht:
 
 def lines(table: Tabel) -> dict[str | None, tuple[int | None, ...]]:
     """Give the lines of a table with its total by their code."""
-    return {row.sleutel[0]: row.cellen for row in (*table.rijen, *([table.totaal] if table.totaal else []))}
+    return {row.sleutel[0]: row.cellen for row in table.regels}
 
 
 async def test_for_the_municipality(matchmaker: Matchmaker, anna: Coordinator, clock: TestClock) -> None:
@@ -61,7 +61,7 @@ async def test_for_the_municipality(matchmaker: Matchmaker, anna: Coordinator, c
     assert found.mediaan == 0
     assert lines(found.tabellen["nu"])[TOTAAL] == (12, 6)
     for table in found.tabellen.values():
-        for row in (*table.rijen, *([table.totaal] if table.totaal else [])):
+        for row in table.regels:
             assert not any(klein(cell or 0) for cell in row.cellen), table.naam
 
 
@@ -155,7 +155,7 @@ def test_no_rest_of_an_activity_is_small(parts: list[tuple[int, int]]) -> None:
     told = {(place, "tuin"): a for place, (a, _) in zip(places, parts, strict=True)}
     table = per_activiteit({"vragen": told}, ["tuin"], here, {"vragen": all_})
     shown = {row.sleutel[1]: row.cellen[0] for row in table.rijen}
-    above = {row.sleutel[0]: row.cellen[0] for row in (*here.rijen, here.totaal) if row}
+    above = {row.sleutel[0]: row.cellen[0] for row in here.regels}
     for place, cell in shown.items():
         assert cell is None or not klein(cell)
         whole = above[place]

@@ -1,4 +1,4 @@
-"""A browser without a screen for the pages: follows forms as a person would."""
+"""Who looks at the pages: a visitor who follows forms as a person would, and a real browser."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from aiohttp import ClientResponse, FormData
 from aiohttp.test_utils import TestClient, TestServer
+from playwright.async_api import Page
 
-from matchmaker.bootstrap import Matchmaker, Settings
-from matchmaker.core.coordinator import Coordinator
-from matchmaker.web import make_app
+from matchmaker.bootstrap import Settings
 from tests.matchmaker.conftest import PASSWORD
+from tests.matchmaker.pages.browser import browsing
 
 _TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
 
@@ -68,11 +68,15 @@ class Visitor:
 
 
 @pytest.fixture
-async def server(
-    matchmaker: Matchmaker, settings: Settings, anna: Coordinator, bram: Coordinator
-) -> AsyncIterator[TestServer]:
-    """The matchmaker, served; two coordinators can sign in."""
-    async with TestServer(make_app(matchmaker, settings)) as made:
+def browser_options() -> dict[str, Any]:
+    """How the browser of `page` differs from a usual one: options of a Playwright context."""
+    return {}
+
+
+@pytest.fixture
+async def page(server: TestServer, browser_options: dict[str, Any]) -> AsyncIterator[Page]:
+    """A page of a browser."""
+    async with browsing(server, **browser_options) as made:
         yield made
 
 

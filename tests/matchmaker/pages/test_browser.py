@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-from aiohttp.test_utils import TestServer
 from playwright.async_api import Page
 
-from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.bootstrap import Matchmaker
 from matchmaker.demo import load as demo
-from matchmaker.web import make_app
-from tests.matchmaker.pages.browser import browsing, check, sign_in, tab_to
+from tests.matchmaker.pages.browser import check, sign_in, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -19,18 +15,9 @@ ANNA, BRAM, CARLA = demo.COORDINATORS
 
 
 @pytest.fixture
-async def server(matchmaker: Matchmaker, settings: Settings) -> AsyncIterator[TestServer]:
-    """The matchmaker with its demonstration, served."""
+async def inhoud(matchmaker: Matchmaker) -> None:
+    """The demonstration."""
     await demo.load(matchmaker)
-    async with TestServer(make_app(matchmaker, settings)) as made:
-        yield made
-
-
-@pytest.fixture
-async def page(server: TestServer) -> AsyncIterator[Page]:
-    """A page of a browser."""
-    async with browsing(server) as made:
-        yield made
 
 
 async def test_keyboard_only(page: Page) -> None:

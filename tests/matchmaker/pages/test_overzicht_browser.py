@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from aiohttp.test_utils import TestServer
 from playwright.async_api import Page
 
-from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
+from matchmaker.bootstrap import Settings, bootstrap
 from matchmaker.demo import load as demo
-from matchmaker.web import make_app
 from tests.matchmaker.conftest import PASSWORD, TestClock
-from tests.matchmaker.pages.browser import browsing, check, fits, sign_in, tab_to
+from tests.matchmaker.pages.browser import check, fits, sign_in, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -48,18 +45,9 @@ def settings(gevuld: Path, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-async def server(settings: Settings, matchmaker: Matchmaker, clock: TestClock) -> AsyncIterator[TestServer]:
-    """The matchmaker, served."""
+def inhoud(clock: TestClock) -> None:
+    """Who is in that copy already, at the moment at which it was made."""
     clock.now = NOW
-    async with TestServer(make_app(matchmaker, settings)) as made:
-        yield made
-
-
-@pytest.fixture
-async def page(server: TestServer) -> AsyncIterator[Page]:
-    """A page of a browser."""
-    async with browsing(server) as made:
-        yield made
 
 
 async def test_accessible(page: Page) -> None:

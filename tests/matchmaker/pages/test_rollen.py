@@ -10,16 +10,14 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
-from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.keys import PAGES, PUBLIC_PAGES
 from matchmaker.web import make_app
-from tests.matchmaker.conftest import LINDENKWARTIER, PASSWORD
+from tests.matchmaker.conftest import BEUKENHOF, LINDENKWARTIER, PASSWORD
 from tests.matchmaker.linderwoude import MAATJES
 from tests.matchmaker.pages.conftest import Visitor
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
 from tests.matchmaker.werkproces.verloop import gekoppeld, gevraagd, ingediend, lopend, met_kaart
 
-BEUKENHOF = Plaats("1998", "Beukenhof", "Wijkteam Beukenhof", "+31850000002", 52.2, 5.2)
 NIEMAND, LEZER, ANDERE_WIJK, DEZE_WIJK, BEHEERDER = "niemand", "lezer", "beuk", "linde", "beheerder"
 
 

@@ -4,13 +4,10 @@ import pytest
 
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
-from matchmaker.core.sociale_kaart.plaats import Plaats
 from tests.matchmaker.aanvragen import aanvraag
-from tests.matchmaker.conftest import LINDENKWARTIER, PASSWORD, TestClock
+from tests.matchmaker.conftest import BEUKENHOF, LINDENKWARTIER, PASSWORD, TestClock
 from tests.matchmaker.pages.conftest import Visitor
 from tests.matchmaker.werkproces.verloop import gekoppeld, ingediend, opgepakt, regels
-
-BEUKENHOF = Plaats("1998", "Beukenhof", "Wijkteam Beukenhof", "+31850000002", 52.2, 5.2)
 
 
 def _page(referentie: str) -> str:

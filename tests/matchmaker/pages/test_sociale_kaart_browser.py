@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 KAART = "/coordinator/sociale-kaart"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 async def directory(matchmaker: Matchmaker) -> None:
     """The directory has something in it, with words as long as people make them."""
     package = dict(linderwoude())
@@ -34,14 +34,7 @@ async def directory(matchmaker: Matchmaker) -> None:
 
 
 @pytest.fixture
-async def page(server: TestServer, directory: None) -> AsyncIterator[Page]:
-    """A page of a browser."""
-    async with browsing(server) as made:
-        yield made
-
-
-@pytest.fixture
-async def without_script(server: TestServer, directory: None) -> AsyncIterator[Page]:
+async def without_script(server: TestServer) -> AsyncIterator[Page]:
     """A page of a browser that runs no script."""
     async with browsing(server, java_script_enabled=False) as made:
         yield made

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-from aiohttp.test_utils import TestServer
 from playwright.async_api import Page
 
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.conftest import PASSWORD
-from tests.matchmaker.pages.browser import browsing, check, sign_in
+from tests.matchmaker.pages.browser import check, sign_in
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
 
 pytestmark = pytest.mark.browser
 
 LIST = "/coordinator/vrijwilligers"
-
-
-@pytest.fixture
-async def page(server: TestServer) -> AsyncIterator[Page]:
-    """A page of a browser."""
-    async with browsing(server) as made:
-        yield made
 
 
 @pytest.mark.parametrize("width", [320, 1280])

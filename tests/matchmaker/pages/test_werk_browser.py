@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
-from aiohttp.test_utils import TestServer
 from playwright.async_api import Page
 
-from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.bootstrap import Matchmaker
 from matchmaker.demo import load as demo
-from matchmaker.web import make_app
-from tests.matchmaker.pages.browser import browsing, check, fits, sign_in, tab_to
+from tests.matchmaker.pages.browser import check, fits, sign_in, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -20,20 +18,11 @@ OPEN_ALL = "for (const one of document.querySelectorAll('main details')) one.ope
 
 
 @pytest.fixture
-async def server(matchmaker: Matchmaker, settings: Settings) -> AsyncIterator[TestServer]:
-    """The matchmaker with its demonstration, served."""
+async def inhoud(matchmaker: Matchmaker) -> None:
+    """The demonstration, and who reads figures."""
     await demo.load(matchmaker)
     await matchmaker.bijwerken()
     await matchmaker.add_coordinator("leo", "Leo Lezer", "keukentafel-leo", functie="lezer")
-    async with TestServer(make_app(matchmaker, settings)) as made:
-        yield made
-
-
-@pytest.fixture
-async def page(server: TestServer) -> AsyncIterator[Page]:
-    """A page of a browser, without motion: a colour that is on its way to another is not what axe should measure."""
-    async with browsing(server) as made:
-        yield made
 
 
 async def _codes(matchmaker: Matchmaker) -> dict[str, str]:

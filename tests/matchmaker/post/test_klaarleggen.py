@@ -12,10 +12,9 @@ from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import NotPossible
 from matchmaker.core.hulpvraag import Dossier
 from matchmaker.core.post import adressen, bezorgen, klaarleggen
-from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.pages.labels import GEBEURTENIS
 from tests.matchmaker.aanvragen import aanvraag
-from tests.matchmaker.conftest import LINDENKWARTIER, PASSWORD, TestClock
+from tests.matchmaker.conftest import BEUKENHOF, LINDENKWARTIER, PASSWORD, TestClock
 from tests.matchmaker.linderwoude import EETTAFEL, LOGEERHUIS, MAATJES, UIT, linderwoude
 from tests.matchmaker.post.uit import soorten, uitbak
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
@@ -27,8 +26,6 @@ from tests.matchmaker.werkproces.verloop import (
     met_kaart,
     opgepakt,
 )
-
-BEUKENHOF = Plaats("1998", "Beukenhof", "Wijkteam Beukenhof", "+31850000002", 52.2, 5.2)
 
 
 async def test_urgent_goes_to_the_wijk(matchmaker: Matchmaker, settings: Settings) -> None:

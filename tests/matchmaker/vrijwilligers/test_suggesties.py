@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
+from aiohttp.test_utils import TestClient
 from jsonschema import Draft202012Validator
 
 from matchmaker.api.openapi import describe
@@ -10,7 +10,6 @@ from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.ports import Filters
 from matchmaker.demo import load as demo
 from matchmaker.demo import vrijwilligers as demo_volunteers
-from matchmaker.web import make_app
 from tests.matchmaker.aanvragen import aanvraag, feit
 from tests.matchmaker.conftest import TestClock
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
@@ -22,15 +21,16 @@ def settings(sqlite_settings: Settings) -> Settings:
     return sqlite_settings
 
 
-async def test_over_http(matchmaker: Matchmaker, settings: Settings, anna: Coordinator) -> None:
+async def test_over_http(
+    client: TestClient, matchmaker: Matchmaker, settings: Settings, anna: Coordinator
+) -> None:
     """The API gives volunteers with the same names as organisations have, each with its kind and with why."""
     one = await toegevoegd(matchmaker, anna)
     not_yet = await toegevoegd(matchmaker, anna, naam="Bo Verzonnen", postcode=None, vog=None)
     made = await matchmaker.submit(aanvraag(feiten=[feit("wens", "stofzuigen", "x")]), "1")
-    async with TestClient(TestServer(make_app(matchmaker, settings))) as client:
-        address = f"/api/matchmaker/v1/hulpvragen/{made.referentie}/suggesties"
-        answer = await client.get(address, headers={"Authorization": "Bearer token-anna"})
-        given = await answer.json()
+    address = f"/api/matchmaker/v1/hulpvragen/{made.referentie}/suggesties"
+    answer = await client.get(address, headers={"Authorization": "Bearer token-anna"})
+    given = await answer.json()
     description = describe(settings)
     schema = {"$ref": "#/components/schemas/Suggesties", "components": description["components"]}
     Draft202012Validator(schema).validate(given)

@@ -7,10 +7,8 @@ from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.dagstart import Dagstart
 from matchmaker.core.sociale_kaart.plaats import Plaats
 from tests.matchmaker.aanvragen import aanvraag
-from tests.matchmaker.conftest import LINDENKWARTIER, PASSWORD, TestClock
+from tests.matchmaker.conftest import BEUKENHOF, LINDENKWARTIER, PASSWORD, TestClock
 from tests.matchmaker.werkproces.verloop import gekoppeld, gevraagd, ingediend, lopend, opgepakt
-
-BEUKENHOF = Plaats("1998", "Beukenhof", "Wijkteam Beukenhof", "+31850000002", 52.2, 5.2)
 
 
 def _codes(day: Dagstart) -> dict[str, list[str]]:

@@ -9,14 +9,11 @@ from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import HeldBy, InvalidRequest, InvalidStep, NotFound, NotPossible, NotYours
 from matchmaker.core.ports import Filters
-from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.store.engine import open_engine
 from tests.matchmaker.aanvragen import aanvraag
-from tests.matchmaker.conftest import LINDENKWARTIER, PASSWORD
+from tests.matchmaker.conftest import BEUKENHOF, LINDENKWARTIER, PASSWORD
 from tests.matchmaker.vrijwilligers.gegevens import aanbod
 from tests.matchmaker.werkproces.verloop import ingediend, opgepakt
-
-BEUKENHOF = Plaats("1998", "Beukenhof", "Wijkteam Beukenhof", "+31850000002", 52.2, 5.2)
 
 
 @pytest.fixture
