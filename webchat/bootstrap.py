@@ -112,7 +112,6 @@ async def open_webchat(
             new_token=tokens,
             words=words,
             grenzen=grenzen,
-            toegangen=toegangen,
             metingen=metingen,
             max_tekens=settings.max_tekens,
             max_beurten=settings.max_beurten,

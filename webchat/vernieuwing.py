@@ -33,20 +33,17 @@ async def opened(request: web.Request, token: str) -> str:
 async def vernieuwing(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Add the new token to an answer that went well. An error never stands in the way of the answer."""
     response = await handler(request)
-    if response.status >= 400 or response.prepared:
-        return response
-    cookie = request.cookies.get(COOKIE) if request.path.startswith(FORMS) else None
+    toegang = request.get(_OPENED)
+    if toegang is None or response.status >= 400 or response.prepared or COOKIE in response.cookies:
+        return response  # nothing was opened, it failed, it is on its way, or the form took the cookie away
     try:
-        if cookie is not None and COOKIE not in response.cookies:
-            await opened(request, cookie)
-        toegang = request.get(_OPENED)
-        token = await request.app[TOEGANGEN].successor(toegang) if toegang is not None else None
+        token = await request.app[TOEGANGEN].successor(toegang)
     except GeenToegangError:
         return response  # wiped by this very call
     except OpslagError as error:
         log.warning("token_not_renewed", oorzaak=error.oorzaak)
         return response
-    if token is not None and cookie is not None:
+    if token is not None and request.path.startswith(FORMS):
         set_cookie(request, response, token)
     elif token is not None:
         response.headers[HEADER] = token
@@ -54,6 +51,6 @@ async def vernieuwing(request: web.Request, handler: Handler) -> web.StreamRespo
 
 
 def set_cookie(request: web.Request, response: web.StreamResponse, token: str) -> None:
-    """Set the cookie of the forms, as `webchat.pages.forms` does at the begin."""
+    """Set the cookie of the forms: at the begin, and with each new token."""
     secure = request.app[SETTINGS].https
     response.set_cookie(COOKIE, token, path=FORMS, httponly=True, samesite="Strict", secure=secure)
