@@ -4,13 +4,11 @@ No library: aiohttp-cors registers each route and says nothing in `Vary`; what i
 """
 
 import re
-from collections.abc import Awaitable, Callable
 
 from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler
 
 from webchat.errors import VerkeerdeHerkomstError
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 HERKOMSTEN = web.AppKey("herkomsten", frozenset)
 

@@ -1,10 +1,10 @@
 """Errors as HTTP: `application/problem+json` (RFC 9457) for the API, a plain page for a browser."""
 
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 import structlog
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from webchat.errors import (
     ChatError,
@@ -21,8 +21,6 @@ from webchat.keys import CHAT
 from webchat.logs import where
 
 log = structlog.get_logger(__name__)
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 API_PREFIX = "/api/chat/"
 
 

@@ -1,16 +1,13 @@
 """Counts what an address asks, before anything else is done for it."""
 
-from collections.abc import Awaitable, Callable
-
 from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler
 
 from webchat.adres import Netten, client_address
 from webchat.grenzen import Grens, Grenzen
 
 GRENZEN = web.AppKey("grenzen", Grenzen)
 PROXIES = web.AppKey("proxies", Netten)
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _COUNTED = {
     ("POST", "/api/chat/v1/sessies"): Grens.BEGIN,

@@ -1,9 +1,8 @@
 """Sends a new token along with an answer when it is time: as a header of the API, as the cookie of the forms."""
 
-from collections.abc import Awaitable, Callable
-
 import structlog
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from webchat.errors import GeenToegangError, OpslagError
 from webchat.keys import SETTINGS
@@ -18,8 +17,6 @@ COOKIE = "kt_gesprek"
 FORMS = "/gesprek"
 
 _OPENED = web.RequestKey("toegang", Toegang)
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 async def opened(request: web.Request, token: str) -> str:

@@ -1,10 +1,10 @@
 """The conversation without script: forms, a cookie that only the server reads, redirects after each post."""
 
 import contextlib
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from webchat.chat import Uitslag
 from webchat.errors import (
@@ -22,8 +22,6 @@ from webchat.pages.render import render
 from webchat.pages.voortgang import asked, open_question, progress
 from webchat.tokens import new_id
 from webchat.vernieuwing import COOKIE, FORMS, opened, set_cookie
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def add_routes(app: web.Application) -> None:
