@@ -14,8 +14,6 @@ from webchat.errors import (
     NietGevondenError,
     OngeldigError,
     TeLangError,
-    TeVeelError,
-    TeVeelStromenError,
 )
 from webchat.keys import CHAT
 from webchat.logs import where
@@ -28,7 +26,7 @@ def problem(error: ChatError) -> web.Response:
     """Return the problem document of an error."""
     body = {"type": "about:blank", "title": error.titel, "status": error.status, "detail": error.detail}
     headers = {"WWW-Authenticate": 'Bearer realm="gesprek"'} if error.status == 401 else {}
-    if isinstance(error, TeVeelError | TeVeelStromenError):
+    if error.opnieuw_na is not None:
         headers["Retry-After"] = str(error.opnieuw_na)
     response = web.json_response(body, status=error.status, headers=headers)
     response.headers["Content-Type"] = "application/problem+json; charset=utf-8"
@@ -43,7 +41,7 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     try:
         return await handler(request)
     except ChatError as error:
-        if error.status >= 500 and not isinstance(error, TeVeelStromenError):
+        if error.status >= 500 and error.opnieuw_na is None:
             log.error("refused", status=error.status, oorzaak=getattr(error, "oorzaak", None))
         return problem(error)
     except web.HTTPException as error:
