@@ -6,6 +6,7 @@ import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from webchat import paden
 from webchat.errors import (
     ChatError,
     GeenToegangError,
@@ -19,7 +20,6 @@ from webchat.keys import CHAT
 from webchat.logs import where
 
 log = structlog.get_logger(__name__)
-API_PREFIX = "/api/chat/"
 
 
 def problem(error: ChatError) -> web.Response:
@@ -36,7 +36,7 @@ def problem(error: ChatError) -> web.Response:
 @web.middleware
 async def problems(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn every error under the chat API into a problem document; nothing escapes as a bare 500."""
-    if not request.path.startswith(API_PREFIX):
+    if not request.path.startswith(paden.CHAT):
         return await handler(request)
     try:
         return await handler(request)

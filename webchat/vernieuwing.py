@@ -7,6 +7,7 @@ from aiohttp.typedefs import Handler
 from webchat.errors import GeenToegangError, OpslagError
 from webchat.keys import SETTINGS
 from webchat.model import Toegang
+from webchat.paden import FORMS
 from webchat.toegang import Toegangen
 
 log = structlog.get_logger(__name__)
@@ -14,7 +15,6 @@ log = structlog.get_logger(__name__)
 TOEGANGEN = web.AppKey("toegangen", Toegangen)
 HEADER = "Kt-Token"
 COOKIE = "kt_gesprek"
-FORMS = "/gesprek"
 
 _OPENED = web.RequestKey("toegang", Toegang)
 

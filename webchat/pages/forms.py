@@ -17,11 +17,12 @@ from webchat.errors import (
 )
 from webchat.keys import CHAT, SETTINGS
 from webchat.model import Bericht, Knop, Van
+from webchat.paden import FORMS
 from webchat.pages import afschrift
 from webchat.pages.render import render
 from webchat.pages.voortgang import asked, open_question, progress
 from webchat.tokens import new_id
-from webchat.vernieuwing import COOKIE, FORMS, opened, set_cookie
+from webchat.vernieuwing import COOKIE, opened, set_cookie
 
 
 def add_routes(app: web.Application) -> None:
