@@ -49,6 +49,8 @@ async function kijk() {
     return;
   }
   try {
+    await verbinding.nieuws(geheugen.token);
+    if (!geheugen.token) return; // wiped meanwhile
     const stand = await verbinding.lees(geheugen.token);
     // The person's own words are on the screen already, without a number.
     verwerk({ ...stand, berichten: stand.berichten.filter((bericht) => bericht.van === "bot") });
