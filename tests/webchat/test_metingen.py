@@ -7,9 +7,10 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
+from tests.stack import free_port
 from tests.webchat.conftest import API, Caller, Opener
 from tests.webchat.fake_engine import FakeEngine
-from tests.webchat.process import WebProcess, free_port, web_process
+from tests.webchat.process import WebProcess, web_process
 from webchat.meetpunt import make_metrics_app
 
 
