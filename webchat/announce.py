@@ -6,6 +6,7 @@ from aiohttp import web
 
 from matchmaker.demo.load import announcement as demo_announcement
 from webchat.health import readiness
+from webchat.paden import API
 from webchat.settings import WebchatSettings
 
 _POLL = 0.5  # seconds between two looks at the engine
@@ -33,7 +34,7 @@ def announcement(settings: WebchatSettings, port: int, pijplijn: str | None) -> 
         "Keukentafel is klaar.",
         f"  Chat voor inwoners:       {base}/",
         f"  Voor coördinatoren:       {base}/coordinator",
-        f"  API van de chat:          {base}/api/chat/v1",
+        f"  API van de chat:          {base}{API}",
         f"  API van de wachtrij:      {base}/api/matchmaker/v1",
         f"  Gereed?                   {base}/readyz",
         f"  Nederlandse pijplijn:     {pijplijn or 'onbekend'}",

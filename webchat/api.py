@@ -10,10 +10,9 @@ from webchat.chat import Uitslag
 from webchat.errors import GeenToegangError, LeegError, OngeldigError, TeLangError, VerkeerdTypeError
 from webchat.keys import CHAT
 from webchat.model import Bericht
+from webchat.paden import API
 from webchat.pages import afschrift
 from webchat.vernieuwing import opened
-
-PREFIX = "/api/chat/v1"
 
 _BEARER = re.compile(r"bearer +(\S+) *", re.IGNORECASE)
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
@@ -21,11 +20,11 @@ _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 
 def add_routes(app: web.Application) -> None:
     """Add the four calls of the contract, and the conversation as a file."""
-    app.router.add_post(f"{PREFIX}/sessies", start)
-    app.router.add_post(f"{PREFIX}/berichten", say)
-    app.router.add_get(f"{PREFIX}/berichten", history)
-    app.router.add_get(f"{PREFIX}/gesprek", keep)
-    app.router.add_delete(f"{PREFIX}/sessies/huidige", stop)
+    app.router.add_post(f"{API}/sessies", start)
+    app.router.add_post(f"{API}/berichten", say)
+    app.router.add_get(f"{API}/berichten", history)
+    app.router.add_get(f"{API}/gesprek", keep)
+    app.router.add_delete(f"{API}/sessies/huidige", stop)
 
 
 async def start(request: web.Request) -> web.Response:

@@ -13,6 +13,7 @@ from matchmaker import web as matchmaker_web
 from matchmaker.bootstrap import Settings as MatchmakerSettings
 from matchmaker.bootstrap import bootstrap as open_matchmaker
 from webchat import api, health, pages, stroom
+from webchat.adres import read_networks
 from webchat.chat import Chat
 from webchat.courier import Clock, Courier
 from webchat.engine import Engine
@@ -112,7 +113,6 @@ async def open_webchat(
             new_token=tokens,
             words=words,
             grenzen=grenzen,
-            toegangen=toegangen,
             metingen=metingen,
             max_tekens=settings.max_tekens,
             max_beurten=settings.max_beurten,
@@ -168,7 +168,7 @@ def make_app(webchat: Webchat) -> web.Application:
     app[TOEGANGEN] = webchat.toegangen
     app[stroom.STROMEN] = webchat.stromen
     app[METINGEN] = webchat.metingen
-    app[PROXIES] = webchat.settings.trusted_proxies
+    app[PROXIES] = read_networks(webchat.settings.proxies)
     app[health.STORE] = webchat.store
     app[health.ENGINE] = webchat.engine
     app[HERKOMSTEN] = read_origins(webchat.settings.herkomsten)

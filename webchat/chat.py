@@ -12,7 +12,6 @@ from webchat.metingen import Metingen
 from webchat.model import Bericht, Beurt, Inzending, Soort
 from webchat.store.gesprekken import GesprekStore
 from webchat.text import is_blank, neutralise
-from webchat.toegang import Toegangen
 from webchat.tokens import digest, hash_token
 from webchat.woorden import Woorden
 
@@ -61,7 +60,6 @@ class Chat:
         new_token: Callable[[], str],
         words: Woorden,
         grenzen: Grenzen,
-        toegangen: Toegangen,
         metingen: Metingen,
         max_tekens: int,
         max_beurten: int,
@@ -76,7 +74,6 @@ class Chat:
         self._new_token = new_token
         self._words = words
         self._grenzen = grenzen
-        self._toegangen = toegangen
         self._metingen = metingen
         self._max_beurten = max_beurten
         self._patience = patience
@@ -89,10 +86,6 @@ class Chat:
         assert token_hash is not None
         beurt = await self._store.start(sessie, token_hash, self._new_turn_id(), self._clock())
         return Begonnen(sessie, token, await self._await_answer(beurt))
-
-    async def who(self, token: str) -> str:
-        """Return the conversation that this token opens; raises `GeenToegangError`."""
-        return (await self._toegangen.open(token)).gesprek
 
     async def say(self, gesprek: str, tekst: str, sleutel: str | None = None) -> Uitslag:
         """Take one text.

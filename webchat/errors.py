@@ -2,11 +2,15 @@
 
 
 class ChatError(Exception):
-    """Base of the tree: `status` and `titel` by class, `detail` for the person who reads it."""
+    """Base of the tree: `status` and `titel` by class, `detail` for the person who reads it.
+
+    `opnieuw_na`: of a refusal that passes by itself, the seconds until then.
+    """
 
     status = 500
     titel = "Er ging iets mis"
     detail = "Er ging iets mis aan onze kant. Probeert u het straks nog eens."
+    opnieuw_na: int | None = None
 
     def __init__(self, detail: str | None = None) -> None:
         self.detail = detail or type(self).detail
@@ -72,7 +76,7 @@ class NogBezigError(ChatError):
 
 
 class TeVeelError(ChatError):
-    """More than one conversation or one address may ask; `opnieuw_na` in seconds."""
+    """More than one conversation or one address may ask."""
 
     status = 429
     titel = "Even wachten"
@@ -96,7 +100,7 @@ class TeVeelStromenError(ChatError):
     status = 429
     titel = "Te veel verbindingen"
     detail = "Er staan al veel vensters met dit gesprek open. Nieuwe antwoorden komen hier iets later binnen."
-    opnieuw_na = 30  # seconds
+    opnieuw_na = 30
 
     def __init__(self, *, vol: bool) -> None:
         super().__init__("Het is nu druk. Nieuwe antwoorden komen iets later binnen." if vol else None)

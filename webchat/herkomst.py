@@ -4,18 +4,15 @@ No library: aiohttp-cors registers each route and says nothing in `Vary`; what i
 """
 
 import re
-from collections.abc import Awaitable, Callable
 
 from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler
 
+from webchat import paden
 from webchat.errors import VerkeerdeHerkomstError
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 HERKOMSTEN = web.AppKey("herkomsten", frozenset)
 
-_API = "/api/chat/"
-_FILES = "/static/"  # the widget's own modules, styles and letter
 _ORIGIN = re.compile(r"https?://(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:[0-9]{1,5})?")
 _PREFLIGHT = {
     hdrs.ACCESS_CONTROL_ALLOW_METHODS: "GET, POST, DELETE",
@@ -42,7 +39,7 @@ async def herkomst(request: web.Request, handler: Handler) -> web.StreamResponse
     neither header.
     """
     origin = request.headers.get(hdrs.ORIGIN)
-    if request.path.startswith(_API) and origin is not None:
+    if request.path.startswith(paden.CHAT) and origin is not None:
         allowed = origin.lower() in request.app[HERKOMSTEN]
         if request.method == hdrs.METH_OPTIONS and hdrs.ACCESS_CONTROL_REQUEST_METHOD in request.headers:
             if not allowed:
@@ -59,10 +56,10 @@ _NOT_NAMED = "De chat mag niet gebruikt worden vanaf deze website."
 async def add_cors_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Let a named site read the answer, errors included (signal `on_response_prepare`)."""
     origins = request.config_dict[HERKOMSTEN]
-    if not origins or not request.path.startswith((_API, _FILES)):
+    if not origins or not request.path.startswith((paden.CHAT, paden.FILES)):
         return
     response.headers.add(hdrs.VARY, hdrs.ORIGIN)
-    if request.path.startswith(_FILES):
+    if request.path.startswith(paden.FILES):
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     origin = request.headers.get(hdrs.ORIGIN)
     if origin is not None and origin.lower() in origins:

@@ -1,11 +1,12 @@
 """Errors as HTTP: `application/problem+json` (RFC 9457) for the API, a plain page for a browser."""
 
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 import structlog
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
+from webchat import paden
 from webchat.errors import (
     ChatError,
     GeenToegangError,
@@ -14,23 +15,18 @@ from webchat.errors import (
     NietGevondenError,
     OngeldigError,
     TeLangError,
-    TeVeelError,
-    TeVeelStromenError,
 )
 from webchat.keys import CHAT
 from webchat.logs import where
 
 log = structlog.get_logger(__name__)
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-API_PREFIX = "/api/chat/"
-
 
 def problem(error: ChatError) -> web.Response:
     """Return the problem document of an error."""
     body = {"type": "about:blank", "title": error.titel, "status": error.status, "detail": error.detail}
     headers = {"WWW-Authenticate": 'Bearer realm="gesprek"'} if error.status == 401 else {}
-    if isinstance(error, TeVeelError | TeVeelStromenError):
+    if error.opnieuw_na is not None:
         headers["Retry-After"] = str(error.opnieuw_na)
     response = web.json_response(body, status=error.status, headers=headers)
     response.headers["Content-Type"] = "application/problem+json; charset=utf-8"
@@ -40,12 +36,12 @@ def problem(error: ChatError) -> web.Response:
 @web.middleware
 async def problems(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn every error under the chat API into a problem document; nothing escapes as a bare 500."""
-    if not request.path.startswith(API_PREFIX):
+    if not request.path.startswith(paden.CHAT):
         return await handler(request)
     try:
         return await handler(request)
     except ChatError as error:
-        if error.status >= 500 and not isinstance(error, TeVeelStromenError):
+        if error.status >= 500 and error.opnieuw_na is None:
             log.error("refused", status=error.status, oorzaak=getattr(error, "oorzaak", None))
         return problem(error)
     except web.HTTPException as error:

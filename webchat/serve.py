@@ -33,13 +33,18 @@ async def serve(settings: WebchatSettings) -> None:
             webchat = await stack.enter_async_context(open_webchat(settings))
             app = make_app(webchat)
             await stack.enter_async_context(mount_coordinators(app))
-            if settings.metingen_port is not None:
-                metrics = make_metrics_app(webchat.metingen, webchat.store)
+        except (OSError, SQLAlchemyError) as error:
+            raise StartError(_why_not(error, settings)) from error
+        if settings.metingen_port is not None:
+            metrics = make_metrics_app(webchat.metingen, webchat.store)
+            try:
                 await stack.enter_async_context(
                     serve_metrics(metrics, settings.metingen_host, settings.metingen_port)
                 )
-        except (OSError, SQLAlchemyError) as error:
-            raise StartError(_why_not(error, settings)) from error
+            except OSError as error:
+                raise StartError(
+                    f"Kan de metingen niet aanbieden: {error}. Zie KEUKENTAFEL_METINGEN_HOST en _PORT."
+                ) from error
         runner = web.AppRunner(
             app, access_log_class=AccessLogger, shutdown_timeout=settings.afsluit_seconden + _MARGIN
         )
@@ -71,8 +76,6 @@ def take_port(host: str, port: int) -> socket.socket:
 
 def _why_not(error: OSError | SQLAlchemyError, settings: WebchatSettings) -> str:
     text = str(getattr(error, "orig", error))
-    if getattr(error, "errno", None) in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
-        return f"Kan de metingen niet aanbieden: {text}. Zie KEUKENTAFEL_METINGEN_HOST en _PORT."
     if getattr(error, "errno", None) == errno.ENOSPC or "disk is full" in text:
         return (
             f"De schijf is vol / the disk is full: maak ruimte waar KEUKENTAFEL_VAR staat ({settings.var})."

@@ -1,14 +1,35 @@
 """The settings of the web process, from the environment; docs/howto/configuratie.md describes each."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from webchat.adres import Netten, read_networks
+from webchat.adres import read_networks
 from webchat.grenzen import read_limits
 from webchat.herkomst import read_origins
+
+
+def _readable(read: Callable[[str], object]) -> AfterValidator:
+    """Refuse at the start what `read` cannot read later; the text itself is kept."""
+
+    def check(text: str) -> str:
+        read(text)
+        return text
+
+    return AfterValidator(check)
+
+
+def _redis(address: SecretStr) -> SecretStr:
+    if not re.match(r"rediss?(\+unix)?://.", address.get_secret_value()):
+        raise ValueError("redis://…, or nothing")
+    return address
+
+
+_Limieten = Annotated[str, _readable(read_limits)]
 
 
 class WebchatSettings(BaseSettings):
@@ -55,43 +76,13 @@ class WebchatSettings(BaseSettings):
     token_vernieuw_uren: float = Field(default=1, gt=0)
     token_overlap_minuten: float = Field(default=10, gt=0)
     # Generous: 240 is one person who clicks four times a second, 1200 about what one engine can answer.
-    limiet_begin: str = "300/minute"
-    limiet_adres: str = "1200/minute"
-    limiet_lezen: str = "3000/minute"
-    limiet_gesprek: str = "240/minute"
-    limiet_opslag: SecretStr | None = None
-    proxies: str = ""
-    herkomsten: str = ""  # other sites that may use the chat
-
-    @field_validator("limiet_begin", "limiet_adres", "limiet_lezen", "limiet_gesprek")
-    @classmethod
-    def _limits(cls, text: str) -> str:
-        read_limits(text)
-        return text
-
-    @field_validator("limiet_opslag")
-    @classmethod
-    def _storage(cls, address: SecretStr | None) -> SecretStr | None:
-        if address is not None and not re.match(r"rediss?(\+unix)?://.", address.get_secret_value()):
-            raise ValueError("redis://…, or nothing")
-        return address
-
-    @field_validator("proxies")
-    @classmethod
-    def _networks(cls, text: str) -> str:
-        read_networks(text)
-        return text
-
-    @field_validator("herkomsten")
-    @classmethod
-    def _origins(cls, text: str) -> str:
-        read_origins(text)
-        return text
-
-    @property
-    def trusted_proxies(self) -> Netten:
-        """The networks whose X-Forwarded-For counts."""
-        return read_networks(self.proxies)
+    limiet_begin: _Limieten = "300/minute"
+    limiet_adres: _Limieten = "1200/minute"
+    limiet_lezen: _Limieten = "3000/minute"
+    limiet_gesprek: _Limieten = "240/minute"
+    limiet_opslag: Annotated[SecretStr, AfterValidator(_redis)] | None = None
+    proxies: Annotated[str, _readable(read_networks)] = ""  # whose X-Forwarded-For counts
+    herkomsten: Annotated[str, _readable(read_origins)] = ""  # other sites that may use the chat
 
     @property
     def database_url(self) -> str:

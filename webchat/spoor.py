@@ -1,18 +1,17 @@
 """One id for a request and for all that follows from it: the turn that it makes, the engine, the actions, the logs."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextvars import ContextVar
 
 import structlog
 from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler
 
 from webchat.metingen import Metingen
 from webchat.tokens import new_id
 
 HEADER = "X-Request-ID"
 METINGEN = web.AppKey("metingen", Metingen)
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _SPOOR: ContextVar[str | None] = ContextVar("spoor", default=None)
 _KEY = web.RequestKey("spoor", str)

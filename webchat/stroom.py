@@ -10,10 +10,11 @@ from typing import Any
 
 from aiohttp import ClientConnectionError, web
 
-from webchat.api import PREFIX, bearer, bericht_json
+from webchat.api import bearer, bericht_json
 from webchat.chat import Uitslag
 from webchat.errors import GeenToegangError, OngeldigError, OpslagError
 from webchat.keys import CHAT, SETTINGS
+from webchat.paden import API
 from webchat.stromen import Stromen
 from webchat.vernieuwing import opened
 
@@ -31,7 +32,7 @@ _HEADERS = {
 
 def add_routes(app: web.Application) -> None:
     """Add the stream."""
-    app.router.add_get(f"{PREFIX}/berichten/stroom", stroom, allow_head=False)
+    app.router.add_get(f"{API}/berichten/stroom", stroom, allow_head=False)
 
 
 async def stroom(request: web.Request) -> web.StreamResponse:

@@ -1,27 +1,25 @@
 """Counts what an address asks, before anything else is done for it."""
 
-from collections.abc import Awaitable, Callable
-
 from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler
 
 from webchat.adres import Netten, client_address
 from webchat.grenzen import Grens, Grenzen
+from webchat.paden import API, FORMS
 
 GRENZEN = web.AppKey("grenzen", Grenzen)
 PROXIES = web.AppKey("proxies", Netten)
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
 _COUNTED = {
-    ("POST", "/api/chat/v1/sessies"): Grens.BEGIN,
-    ("POST", "/gesprek"): Grens.BEGIN,
-    ("POST", "/api/chat/v1/berichten"): Grens.ADRES,
-    ("POST", "/gesprek/berichten"): Grens.ADRES,
-    ("GET", "/api/chat/v1/berichten"): Grens.LEZEN,
-    ("GET", "/api/chat/v1/berichten/stroom"): Grens.LEZEN,
-    ("GET", "/api/chat/v1/gesprek"): Grens.LEZEN,
-    ("GET", "/gesprek"): Grens.LEZEN,
-    ("GET", "/gesprek/bewaren"): Grens.LEZEN,
+    ("POST", f"{API}/sessies"): Grens.BEGIN,
+    ("POST", FORMS): Grens.BEGIN,
+    ("POST", f"{API}/berichten"): Grens.ADRES,
+    ("POST", f"{FORMS}/berichten"): Grens.ADRES,
+    ("GET", f"{API}/berichten"): Grens.LEZEN,
+    ("GET", f"{API}/berichten/stroom"): Grens.LEZEN,
+    ("GET", f"{API}/gesprek"): Grens.LEZEN,
+    ("GET", FORMS): Grens.LEZEN,
+    ("GET", f"{FORMS}/bewaren"): Grens.LEZEN,
 }
 
 

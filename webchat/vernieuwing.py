@@ -1,13 +1,13 @@
 """Sends a new token along with an answer when it is time: as a header of the API, as the cookie of the forms."""
 
-from collections.abc import Awaitable, Callable
-
 import structlog
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from webchat.errors import GeenToegangError, OpslagError
 from webchat.keys import SETTINGS
 from webchat.model import Toegang
+from webchat.paden import FORMS
 from webchat.toegang import Toegangen
 
 log = structlog.get_logger(__name__)
@@ -15,11 +15,8 @@ log = structlog.get_logger(__name__)
 TOEGANGEN = web.AppKey("toegangen", Toegangen)
 HEADER = "Kt-Token"
 COOKIE = "kt_gesprek"
-FORMS = "/gesprek"
 
 _OPENED = web.RequestKey("toegang", Toegang)
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 async def opened(request: web.Request, token: str) -> str:
@@ -33,20 +30,17 @@ async def opened(request: web.Request, token: str) -> str:
 async def vernieuwing(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Add the new token to an answer that went well. An error never stands in the way of the answer."""
     response = await handler(request)
-    if response.status >= 400 or response.prepared:
-        return response
-    cookie = request.cookies.get(COOKIE) if request.path.startswith(FORMS) else None
+    toegang = request.get(_OPENED)
+    if toegang is None or response.status >= 400 or response.prepared or COOKIE in response.cookies:
+        return response  # nothing was opened, it failed, it is on its way, or the form took the cookie away
     try:
-        if cookie is not None and COOKIE not in response.cookies:
-            await opened(request, cookie)
-        toegang = request.get(_OPENED)
-        token = await request.app[TOEGANGEN].successor(toegang) if toegang is not None else None
+        token = await request.app[TOEGANGEN].successor(toegang)
     except GeenToegangError:
         return response  # wiped by this very call
     except OpslagError as error:
         log.warning("token_not_renewed", oorzaak=error.oorzaak)
         return response
-    if token is not None and cookie is not None:
+    if token is not None and request.path.startswith(FORMS):
         set_cookie(request, response, token)
     elif token is not None:
         response.headers[HEADER] = token
@@ -54,6 +48,6 @@ async def vernieuwing(request: web.Request, handler: Handler) -> web.StreamRespo
 
 
 def set_cookie(request: web.Request, response: web.StreamResponse, token: str) -> None:
-    """Set the cookie of the forms, as `webchat.pages.forms` does at the begin."""
+    """Set the cookie of the forms: at the begin, and with each new token."""
     secure = request.app[SETTINGS].https
     response.set_cookie(COOKIE, token, path=FORMS, httponly=True, samesite="Strict", secure=secure)

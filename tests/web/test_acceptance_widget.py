@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.stack import Stack
-from tests.web.test_acceptance import ANTWOORDEN, PATIENCE, kies, zeg
+from tests.web.test_acceptance import ANTWOORDEN, PATIENCE, geef_door, zeg
 
 pytestmark = [pytest.mark.browser, pytest.mark.chain, pytest.mark.asyncio(loop_scope="session")]
 WOORDEN = ["één vraag", *"twee drie vier vijf zes zeven acht negen tien elf twaalf".split()]
@@ -38,13 +38,7 @@ async def test_a_conversation_in_the_widget(browser: Browser, stack: Stack) -> N
     assert left == sorted(left, reverse=True), left
     summary = page.get_by_role("log").get_by_text("Dit heb ik van u gehoord")
     await expect(summary.last).to_contain_text("schoondochter", timeout=PATIENCE)
-    await kies(page, "Ja, dit klopt")
-    await kies(page, "Ja, geef het door")
-    for _ in ("postcode", "naam", "contact"):
-        await kies(page, "Overslaan")
-        await page.wait_for_timeout(500)
-    await kies(page, "Versturen")
-    await page.get_by_role("log").get_by_text("Uw code is").wait_for(timeout=PATIENCE)
+    await geef_door(page)
     await page.get_by_role("button", name="Stop en wis").click()
     await page.get_by_role("button", name="Ja, stop en wis").click()
     await expect(page.get_by_role("heading", name="Uw gesprek is gewist")).to_be_focused(timeout=PATIENCE)

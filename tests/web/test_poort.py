@@ -74,3 +74,14 @@ async def test_without_a_stream_it_asks(chat_page: ChatPage, engine: FakeEngine)
     engine.delay = 6
     await chat_page.say("dit duurt lang")
     await chat_page.log.get_by_text("U zei: dit duurt lang").wait_for(timeout=16_000)
+
+
+async def test_wiped_while_it_listens(chat_page: ChatPage, engine: FakeEngine) -> None:
+    """Who wipes while an answer is due reads that it is wiped, and not that the conversation is lost."""
+    engine.delay = 11
+    async with chat_page.page.expect_request("**/berichten/stroom"):
+        await chat_page.say("dit duurt lang")
+    await chat_page.page.get_by_role("button", name="Stop en wis").click()
+    await chat_page.page.get_by_role("button", name="Ja, stop en wis").click()
+    await chat_page.page.wait_for_timeout(1500)  # the stream has ended
+    await expect(chat_page.page.get_by_role("heading", name="Uw gesprek is gewist")).to_be_focused()

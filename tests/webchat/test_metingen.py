@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 import aiohttp
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
+from tests.stack import free_port
 from tests.webchat.conftest import API, Caller, Opener
 from tests.webchat.fake_engine import FakeEngine
-from tests.webchat.process import WebProcess, free_port, web_process
+from tests.webchat.process import WebProcess, web_process
 from webchat.meetpunt import make_metrics_app
 
 
@@ -94,10 +96,11 @@ async def test_on_an_address_of_its_own(tmp_path: Path, engine: FakeEngine) -> N
     assert len(lines) == 1 and '"route": "/api/chat/v1/sessies"' in lines[0]
 
 
-async def test_a_taken_port_for_metrics(tmp_path: Path, engine: FakeEngine) -> None:
-    """One line that says which setting to change, and exit code 1."""
+@pytest.mark.parametrize("host", ["127.0.0.1", "geen naam"])
+async def test_an_address_that_metrics_cannot_have(tmp_path: Path, engine: FakeEngine, host: str) -> None:
+    """Taken, or none: one line that says which setting to change, and exit code 1."""
     other = WebProcess(tmp_path, engine.url)
-    other.more = {"KEUKENTAFEL_METINGEN_PORT": str(other.port)}
+    other.more = {"KEUKENTAFEL_METINGEN_PORT": str(other.port), "KEUKENTAFEL_METINGEN_HOST": host}
     await other.spawn()
     assert await other.ended() == 1
     said = other.said.decode()

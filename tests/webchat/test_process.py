@@ -11,45 +11,8 @@ import aiohttp
 
 from tests.webchat.conftest import texts
 from tests.webchat.fake_engine import PIJPLIJN, FakeEngine
+from tests.webchat.person import Person
 from tests.webchat.process import WebProcess, web_process
-
-
-class Person:
-    """Talks to a process over HTTP."""
-
-    def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
-        self._session = session
-        self._api = f"{url}/api/chat/v1"
-        self._headers: dict[str, str] = {}
-
-    async def begin(self) -> None:
-        """Start a conversation."""
-        async with self._session.post(f"{self._api}/sessies") as response:
-            self._headers = {"Authorization": f"Bearer {(await response.json())['token']}"}
-
-    async def say(self, tekst: str) -> bool:
-        """Say something; tell whether it was acknowledged."""
-        try:
-            async with self._session.post(
-                f"{self._api}/berichten", json={"tekst": tekst}, headers=self._headers
-            ) as response:
-                return response.status == 200
-        except aiohttp.ClientError:
-            return False
-
-    async def read(self) -> dict[str, Any]:
-        """Read back."""
-        async with self._session.get(f"{self._api}/berichten", headers=self._headers) as response:
-            body: dict[str, Any] = await response.json()
-            return body
-
-    async def read_when_answered(self) -> list[dict[str, Any]]:
-        """Read back as soon as nothing is open."""
-        async with asyncio.timeout(20):
-            while (body := await self.read())["wacht"]:  # noqa: ASYNC110 - another process
-                await asyncio.sleep(0.1)
-            berichten: list[dict[str, Any]] = body["berichten"]
-            return berichten
 
 
 async def test_killed_between_store_and_answer(tmp_path: Path, engine: FakeEngine) -> None:
@@ -181,7 +144,7 @@ async def test_no_text_and_no_token_in_the_logs(tmp_path: Path, engine: FakeEngi
                 engine.script = lambda turn: {"berichten": [{"tekst": turn.get("tekst"), "vraag": 5}]}
                 engine.status = 200
                 assert await person.say(secret)
-                token = person._headers["Authorization"].removeprefix("Bearer ")
+                token = person.headers["Authorization"].removeprefix("Bearer ")
                 for path in (f"/{secret}", f"/api/chat/v1/{secret}?token={token}", f"/coordinator/{secret}"):
                     async with session.get(process.url + path) as response:
                         assert response.status < 500

@@ -5,7 +5,7 @@ import socket
 import stat
 from pathlib import Path
 
-from tests.webchat.process import free_port
+from tests.stack import free_port
 from webchat.announce import announcement
 from webchat.preflight import check
 from webchat.settings import WebchatSettings

@@ -4,52 +4,30 @@ import asyncio
 import signal
 import time
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 
 from tests.webchat.conftest import texts
 from tests.webchat.fake_engine import FakeEngine
+from tests.webchat.person import Person
 from tests.webchat.process import WebProcess, web_process
 
 
-async def _begin(session: aiohttp.ClientSession, process: WebProcess) -> dict[str, str]:
-    async with session.post(f"{process.url}/api/chat/v1/sessies") as answer:
-        return {"Authorization": f"Bearer {(await answer.json())['token']}"}
-
-
-async def _say(
-    session: aiohttp.ClientSession, process: WebProcess, headers: dict[str, str], tekst: str
-) -> dict[str, Any]:
-    url = f"{process.url}/api/chat/v1/berichten"
-    async with session.post(url, json={"tekst": tekst}, headers=headers) as answer:
-        body: dict[str, Any] = await answer.json()
-        return body
-
-
-async def _read(
-    session: aiohttp.ClientSession, process: WebProcess, headers: dict[str, str]
-) -> list[dict[str, Any]]:
-    url = f"{process.url}/api/chat/v1/berichten"
-    async with asyncio.timeout(20):
-        while True:
-            async with session.get(url, headers=headers) as answer:
-                body = await answer.json()
-            if not body["wacht"]:
-                berichten: list[dict[str, Any]] = body["berichten"]
-                return berichten
-            await asyncio.sleep(0.1)
+async def _begun(session: aiohttp.ClientSession, process: WebProcess) -> Person:
+    person = Person(session, process.url)
+    await person.begin()
+    return person
 
 
 async def test_a_turn_under_way_finishes(tmp_path: Path, engine: FakeEngine) -> None:
     """Within its seconds the person still gets the answer itself; a second message waits for the next life."""
     async with web_process(tmp_path, engine.url) as process, aiohttp.ClientSession() as session:
-        headers = await _begin(session, process)
+        person = await _begun(session, process)
         engine.delay = 1.5
-        first = asyncio.create_task(_say(session, process, headers, "een"))
+        first = asyncio.create_task(person.send("een"))
         await asyncio.sleep(0.5)
-        second = asyncio.create_task(_say(session, process, headers, "twee"))
+        second = asyncio.create_task(person.send("twee"))
         await asyncio.sleep(0.3)
 
         assert await process.end(signal.SIGTERM) == 0
@@ -58,7 +36,7 @@ async def test_a_turn_under_way_finishes(tmp_path: Path, engine: FakeEngine) -> 
         assert (await second)["wacht"] is True
         engine.delay = 0
         await process.start()
-        berichten = await _read(session, process, headers)
+        berichten = await person.read_when_answered()
     assert texts(berichten, "mens") == ["een", "twee"]
     assert [b["tekst"] for b in berichten if b["van"] == "bot" and not b["melding"]][1:] == [
         "U zei: een",
@@ -75,9 +53,9 @@ async def test_a_turn_that_takes_too_long(tmp_path: Path, engine: FakeEngine, se
         web_process(tmp_path, engine.url, KEUKENTAFEL_AFSLUIT_SECONDEN=seconds) as process,
         aiohttp.ClientSession() as session,
     ):
-        headers = await _begin(session, process)
+        person = await _begun(session, process)
         engine.delay = 15
-        saying = asyncio.create_task(_say(session, process, headers, "een"))
+        saying = asyncio.create_task(person.send("een"))
         await asyncio.sleep(0.7)
 
         start = time.monotonic()
@@ -87,7 +65,7 @@ async def test_a_turn_that_takes_too_long(tmp_path: Path, engine: FakeEngine, se
 
         engine.delay = 0
         await process.start()
-        berichten = await _read(session, process, headers)
+        berichten = await person.read_when_answered()
     assert texts(berichten)[-1] == "U zei: een"
     assert engine.texts() == [None, "een"]
 
@@ -96,7 +74,7 @@ async def test_restarts_in_the_middle_of_many(tmp_path: Path, engine: FakeEngine
     """Two orderly restarts while six people talk: every message that was acknowledged is answered once."""
     engine.delay = 0.1
     async with web_process(tmp_path, engine.url) as process, aiohttp.ClientSession() as session:
-        people = [await _begin(session, process) for _ in range(6)]
+        people = [await _begun(session, process) for _ in range(6)]
         acknowledged: list[list[str]] = [[] for _ in people]
         stop = asyncio.Event()
 
@@ -104,12 +82,10 @@ async def test_restarts_in_the_middle_of_many(tmp_path: Path, engine: FakeEngine
             count = 0
             while not stop.is_set():
                 count += 1
-                try:
-                    await _say(session, process, people[number], tekst := f"{number}-{count}")
-                except aiohttp.ClientError:
+                if await people[number].say(tekst := f"{number}-{count}"):
+                    acknowledged[number].append(tekst)
+                else:
                     await asyncio.sleep(0.1)  # it is away for a moment
-                    continue
-                acknowledged[number].append(tekst)
 
         talking = [asyncio.create_task(talk(number)) for number in range(len(people))]
         for _ in range(2):
@@ -119,8 +95,8 @@ async def test_restarts_in_the_middle_of_many(tmp_path: Path, engine: FakeEngine
         stop.set()
         await asyncio.gather(*talking)
         engine.delay = 0
-        for number, headers in enumerate(people):
-            berichten = await _read(session, process, headers)
+        for number, person in enumerate(people):
+            berichten = await person.read_when_answered()
             said = texts(berichten, "mens")
             assert len(acknowledged[number]) > 3
             assert [tekst for tekst in said if tekst in acknowledged[number]] == acknowledged[number]

@@ -1,25 +1,14 @@
 """A token has an age; a new one follows, and nobody is shut out on the way."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from tests.webchat.clock import START, Clock
 from tests.webchat.conftest import API, Caller, Opener, texts
 from tests.webchat.fake_engine import FakeEngine
 
-START = datetime(2026, 11, 26, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        """Give the moment."""
-        return self.now
 
 
 async def _status(chat: Caller, token: str) -> int:

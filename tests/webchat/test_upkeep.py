@@ -1,24 +1,13 @@
 """What happens in the background, and what is left after it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
+from tests.webchat.clock import START, Clock
 from tests.webchat.conftest import API, Caller, Opener
 from tests.webchat.fake_engine import PIJPLIJN, FakeEngine
 
-START = datetime(2026, 11, 26, 9, tzinfo=UTC)
 SECRET = "mijn-geheime-verhaal-7361"
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        """Give the moment."""
-        return self.now
 
 
 async def test_old_conversations_go(open_chat: Opener, engine: FakeEngine) -> None:

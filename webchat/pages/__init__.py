@@ -6,6 +6,7 @@ import jinja2
 from aiohttp import web
 
 from webchat.keys import SETTINGS
+from webchat.paden import FILES
 from webchat.pages import demo, forms, instellingen
 from webchat.pages.render import TEMPLATES, render
 
@@ -23,7 +24,7 @@ def add_routes(app: web.Application) -> None:
     )
     app.router.add_get("/", chat)
     app.router.add_get(instellingen.PATH, instellingen.show)
-    app.router.add_static("/static", STATIC)
+    app.router.add_static(FILES, STATIC)
     if app[SETTINGS].demo:
         app.router.add_get(demo.PATH, demo.show)
     forms.add_routes(app)

@@ -1,10 +1,10 @@
 """The conversation without script: forms, a cookie that only the server reads, redirects after each post."""
 
 import contextlib
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from webchat.chat import Uitslag
 from webchat.errors import (
@@ -17,26 +17,23 @@ from webchat.errors import (
 )
 from webchat.keys import CHAT, SETTINGS
 from webchat.model import Bericht, Knop, Van
+from webchat.paden import FORMS
 from webchat.pages import afschrift
 from webchat.pages.render import render
 from webchat.pages.voortgang import asked, open_question, progress
 from webchat.tokens import new_id
-
-_COOKIE = "kt_gesprek"
-_PATH = "/gesprek"
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+from webchat.vernieuwing import COOKIE, opened, set_cookie
 
 
 def add_routes(app: web.Application) -> None:
     """Add the pages under `/gesprek`."""
-    app.router.add_post(_PATH, begin)
-    app.router.add_get(_PATH, show)
-    app.router.add_post(f"{_PATH}/berichten", say)
-    app.router.add_get(f"{_PATH}/bewaren", keep)
-    app.router.add_get(f"{_PATH}/stoppen", ask_stop)
-    app.router.add_post(f"{_PATH}/stoppen", stop)
-    app.router.add_post(f"{_PATH}/weg", leave)
+    app.router.add_post(FORMS, begin)
+    app.router.add_get(FORMS, show)
+    app.router.add_post(f"{FORMS}/berichten", say)
+    app.router.add_get(f"{FORMS}/bewaren", keep)
+    app.router.add_get(f"{FORMS}/stoppen", ask_stop)
+    app.router.add_post(f"{FORMS}/stoppen", stop)
+    app.router.add_post(f"{FORMS}/weg", leave)
 
 
 @web.middleware
@@ -46,7 +43,7 @@ async def same_site_forms(request: web.Request, handler: Handler) -> web.StreamR
     The cookie is SameSite=Strict as well; a program that is no browser sends neither header and has no cookie
     of somebody else.
     """
-    if request.method == "POST" and request.path.startswith(_PATH):
+    if request.method == "POST" and request.path.startswith(FORMS):
         site = request.headers.get("Sec-Fetch-Site")
         origin = request.headers.get("Origin")
         if site is not None:
@@ -65,14 +62,7 @@ async def begin(request: web.Request) -> web.StreamResponse:
     except GeenToegangError:
         begonnen = await request.app[CHAT].begin()
         response = _see_other()
-        response.set_cookie(
-            _COOKIE,
-            begonnen.token,
-            path=_PATH,
-            httponly=True,
-            samesite="Strict",
-            secure=request.app[SETTINGS].https,
-        )
+        set_cookie(request, response, begonnen.token)
         return response
     return _see_other()
 
@@ -137,7 +127,7 @@ async def leave(request: web.Request) -> web.StreamResponse:
     with contextlib.suppress(GeenToegangError, OpslagError):  # whatever happens, the person gets away
         await request.app[CHAT].stop(await _gesprek(request))
     response = render(request, "weg.html", naar=request.app[SETTINGS].snel_weg)
-    response.del_cookie(_COOKIE, path=_PATH)
+    response.del_cookie(COOKIE, path=FORMS)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
@@ -197,7 +187,7 @@ def _wiped(request: web.Request, uitslag: Uitslag) -> web.Response:
         f"Wilt u ook dat laten weghalen? Bel dan {telefoon}.",
         tekst="",
     )
-    response.del_cookie(_COOKIE, path=_PATH)
+    response.del_cookie(COOKIE, path=FORMS)
     return response
 
 
@@ -206,7 +196,7 @@ def _gone(request: web.Request, kop: str, uitleg: str, tekst: str = "", *, statu
 
 
 async def _gesprek(request: web.Request) -> str:
-    return await request.app[CHAT].who(request.cookies.get(_COOKIE, ""))
+    return await opened(request, request.cookies.get(COOKIE, ""))
 
 
 async def _form(request: web.Request) -> dict[str, str]:
@@ -221,4 +211,4 @@ async def _form(request: web.Request) -> dict[str, str]:
 
 
 def _see_other() -> web.Response:
-    return web.Response(status=303, headers={"Location": f"{_PATH}#antwoord"})
+    return web.Response(status=303, headers={"Location": f"{FORMS}#antwoord"})

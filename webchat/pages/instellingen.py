@@ -5,10 +5,11 @@ from typing import Any
 from aiohttp import hdrs, web
 
 from webchat.keys import SETTINGS
+from webchat.paden import API
 from webchat.pages.voortgang import VRAGEN
 from webchat.settings import WebchatSettings
 
-PATH = "/api/chat/v1/instellingen"
+PATH = f"{API}/instellingen"
 
 
 def instellingen(settings: WebchatSettings) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Fills a template with what every page shows."""
 
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import jinja2
 import structlog
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from webchat.errors import ChatError
 from webchat.keys import SETTINGS
@@ -16,8 +16,6 @@ from webchat.problems import from_http
 log = structlog.get_logger(__name__)
 
 TEMPLATES = web.AppKey("templates", jinja2.Environment)
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def render(request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:

@@ -25,6 +25,6 @@ export async function bewaren(scherm, weg) {
     scherm.leesVoor("Uw gesprek staat bij uw downloads.");
   } catch (fout) {
     if (fout.status === 401) weg();
-    else scherm.toonStoring("Het bewaren is niet gelukt. Uw gesprek staat er nog.", "Probeer opnieuw", () => bewaren(scherm, weg));
+    else scherm.toonStoring("Het bewaren is niet gelukt. Uw gesprek staat er nog.", () => bewaren(scherm, weg));
   }
 }

@@ -73,13 +73,14 @@ export function maakScherm({ wortel, houder, kop, maxTekens }) {
     stilte = setTimeout(() => { voorlezer.textContent = ""; }, 6000);
   }
 
-  function toonStoring(tekst, knopTekst, doe) {
+  // With `opnieuw`, what to do, there is a button to try again.
+  function toonStoring(tekst, opnieuw) {
     storing.replaceChildren();
     if (!tekst) return;
     storing.append(maak("p", {}, tekst));
-    if (knopTekst) {
-      const element = knop(knopTekst);
-      element.addEventListener("click", doe);
+    if (opnieuw) {
+      const element = knop("Probeer opnieuw");
+      element.addEventListener("click", opnieuw);
       storing.append(element);
     }
     storing.scrollIntoView({ block: "nearest" });

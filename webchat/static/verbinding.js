@@ -4,13 +4,12 @@ import { geheugen } from "./geheugen.js";
 
 const ADRES = "/api/chat/v1";
 const GEDULD = 45_000; // milliseconds; the server itself answers within its own, shorter term
-let oorsprong = ""; // of the gateway; empty on its own page
-const LUISTER = 25_000; // how long one wait for news may take
-const PAS_GEZEGD = 2_000; // sooner than this after "it follows" nothing is waited for
+const LUISTER = 25_000; // milliseconds that one wait for news may take
 const GEEN_VERBINDING = "Er is nu geen verbinding. Uw tekst staat nog hier.";
 
+let oorsprong = ""; // of the gateway; empty on its own page
 let laatste = 0; // number of the last bericht that came
-let wachtSinds = null; // when the server last said that an answer follows
+let verwacht = false; // the server said that an answer follows
 
 export class Fout extends Error {
   constructor(status, uitleg) {
@@ -19,21 +18,22 @@ export class Fout extends Error {
   }
 }
 
+const roep = (pad, { token, koppen, ...meer }) => fetch(oorsprong + ADRES + pad, {
+  headers: { ...(token && { Authorization: `Bearer ${token}` }), ...koppen },
+  cache: "no-store",
+  credentials: "omit",
+  ...meer,
+});
+
 async function vraag(methode, pad, { token, lichaam, sleutel, als = "json" } = {}) {
   const koppen = {};
-  if (token) koppen.Authorization = `Bearer ${token}`;
   if (sleutel) koppen["Idempotency-Key"] = sleutel;
   if (lichaam) koppen["Content-Type"] = "application/json";
   let antwoord;
   let inhoud = null;
   try {
-    antwoord = await fetch(oorsprong + ADRES + pad, {
-      method: methode,
-      headers: koppen,
-      body: lichaam && JSON.stringify(lichaam),
-      cache: "no-store",
-      credentials: "omit",
-      signal: AbortSignal.timeout(GEDULD),
+    antwoord = await roep(pad, {
+      method: methode, token, koppen, body: lichaam && JSON.stringify(lichaam), signal: AbortSignal.timeout(GEDULD),
     });
     if (antwoord.status !== 204) inhoud = await antwoord[antwoord.ok ? als : "json"]();
   } catch {
@@ -44,23 +44,20 @@ async function vraag(methode, pad, { token, lichaam, sleutel, als = "json" } = {
   if (nieuw && geheugen.token === token) geheugen.token = nieuw; // the old one lasts a while: what is under way arrives
   if (inhoud?.berichten) {
     laatste = inhoud.berichten.at(-1)?.nummer ?? laatste;
-    wachtSinds = inhoud.wacht ? performance.now() : null;
+    verwacht = inhoud.wacht;
   }
   return inhoud;
 }
 
 export const spreekMet = (adres) => { oorsprong = adres; };
 
-// Waits until the server says that something is new. Whatever fails here (too many tabs, a proxy that keeps the stream),
-// the page asks again as before.
-async function nieuws(token) {
+// Where an answer follows: waits until the server says that something is new. Whatever fails here (too many tabs, a proxy
+// that keeps the stream), the page asks again as before.
+export async function nieuws(token) {
+  if (!verwacht) return;
   try {
-    const antwoord = await fetch(`${oorsprong}${ADRES}/berichten/stroom`, {
-      headers: { Authorization: `Bearer ${token}`, "Last-Event-ID": String(laatste) },
-      cache: "no-store",
-      credentials: "omit",
-      signal: AbortSignal.timeout(LUISTER),
-    });
+    const koppen = { "Last-Event-ID": String(laatste) };
+    const antwoord = await roep("/berichten/stroom", { token, koppen, signal: AbortSignal.timeout(LUISTER) });
     if (!antwoord.ok) return;
     const lezer = antwoord.body.pipeThrough(new TextDecoderStream()).getReader();
     let tekst = "";
@@ -79,16 +76,10 @@ async function nieuws(token) {
 }
 
 export const begin = () => vraag("POST", "/sessies");
-export const lees = async (token) => {
-  if (wachtSinds !== null && performance.now() - wachtSinds > PAS_GEZEGD) await nieuws(token);
-  return vraag("GET", "/berichten", { token });
-};
+export const lees = (token) => vraag("GET", "/berichten", { token });
 export const afschrift = (token) => vraag("GET", "/gesprek", { token, als: "blob" });
 export const wis = (token) => vraag("DELETE", "/sessies/huidige", { token });
 export const stuur = (token, { tekst, knop, sleutel }) =>
   vraag("POST", "/berichten", { token, sleutel, lichaam: knop === undefined ? { tekst } : { knop } });
 // For who leaves in a hurry: the page does not wait for it, and it arrives all the same.
-export const wisStil = (token) =>
-  fetch(`${oorsprong}${ADRES}/sessies/huidige`, {
-    method: "DELETE", headers: { Authorization: `Bearer ${token}` }, credentials: "omit", keepalive: true,
-  }).catch(() => {});
+export const wisStil = (token) => roep("/sessies/huidige", { method: "DELETE", token, keepalive: true }).catch(() => {});

@@ -10,7 +10,7 @@ export async function wissen(scherm, gewist) {
     if (geheugen.token) await verbinding.wis(geheugen.token);
   } catch (fout) {
     if (fout.status !== 401) {
-      scherm.toonStoring("Het wissen is niet gelukt. Uw gesprek staat er nog.", "Probeer opnieuw", () => wissen(scherm, gewist));
+      scherm.toonStoring("Het wissen is niet gelukt. Uw gesprek staat er nog.", () => wissen(scherm, gewist));
       return;
     }
   }

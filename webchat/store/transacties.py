@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from weakref import WeakKeyDictionary
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -13,15 +15,26 @@ from webchat.store.database import READ_ONLY
 
 _FAILURES = (DBAPIError, PoolTimeoutError, OSError)
 
+_LINES: WeakKeyDictionary[AsyncEngine, asyncio.Lock] = WeakKeyDictionary()
+
+
+def _line_of(engine: AsyncEngine) -> AbstractAsyncContextManager[None]:
+    """Return the line of all who write in this database, through whatever store.
+
+    SQLite has one writer: who waits here waits in line and asleep. In SQLite itself they would poll, and
+    somebody could be passed over until the time was up.
+    """
+    if engine.dialect.name != "sqlite":
+        return contextlib.nullcontext()
+    return _LINES.setdefault(engine, asyncio.Lock())
+
 
 class Transacties:
     """Base of the stores on one database; each method of theirs raises `OpslagError` when it cannot do it."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        # SQLite has one writer: who waits here waits in line and asleep. In SQLite itself they would poll, and
-        # somebody could be passed over until the time was up.
-        self._line = asyncio.Lock() if engine.dialect.name == "sqlite" else contextlib.nullcontext()
+        self._line = _line_of(engine)
 
     @contextlib.asynccontextmanager
     async def _write(self) -> AsyncIterator[AsyncConnection]:

@@ -220,6 +220,21 @@ async def test_a_token_and_the_next(store: GesprekStore) -> None:
         await tokens.add("weg", "hash3", now, pause)
 
 
+async def test_one_line_of_writers(tmp_path: Path) -> None:
+    """In SQLite who writes through one store waits for who writes through another, without a connection."""
+    engine = open_database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+    await migrate(engine)
+    store, tokens = GesprekStore(engine), TokenStore(engine)
+    await _begin(store)
+    assert isinstance(engine.pool, sa.QueuePool)
+    async with store._write():
+        adding = asyncio.create_task(tokens.add("g", "hash2", NOW + LONG, timedelta(minutes=10)))
+        await asyncio.sleep(0.1)
+        assert engine.pool.checkedout() == 1
+    assert await adding
+    await engine.dispose()
+
+
 async def test_waiting_conversations(store: GesprekStore) -> None:
     """Conversations with open turns are found, the longest waiting first."""
     await store.start("jong", "h1", "j0", LATER)
