@@ -24,7 +24,6 @@ async def test_axe_on_each_state(chat_page: ChatPage) -> None:
     await _no_violations(page)
     await chat_page.say("knoppen")
     await expect(page.get_by_role("button", name="Ja, dat klopt")).to_be_visible()
-    await page.wait_for_timeout(400)  # the appearing of a message has ended
     await _no_violations(page)
     chat_page.site.fail_with = 500
     await chat_page.say("kapot")
@@ -42,7 +41,6 @@ async def test_axe_while_waiting(chat_page: ChatPage) -> None:
     await chat_page.engine.stop()
     await chat_page.say("hallo")
     await expect(chat_page.log).to_contain_text("bewaard")
-    await chat_page.page.wait_for_timeout(400)
     await _no_violations(chat_page.page)
 
 
@@ -98,7 +96,7 @@ async def test_reduced_motion(browser: Browser, site: Site) -> None:
 
 async def test_high_contrast_mode(browser: Browser, site: Site) -> None:
     """In forced colours and in more contrast axe finds nothing and edges stay."""
-    context = await browser.new_context(forced_colors="active", contrast="more")
+    context = await browser.new_context(forced_colors="active", contrast="more", reduced_motion="reduce")
     page = await context.new_page()
     await page.goto(site.url)
     await page.get_by_text("Hallo, vertelt u maar.").wait_for()

@@ -20,11 +20,9 @@ async def _states(chat: ChatPage) -> None:
     """Look at every state of the chat."""
     page = chat.page
     await chat.greeted()
-    await page.wait_for_timeout(400)  # the appearing of a message has ended
     await _clean(page)
     await chat.say("knoppen")
     await expect(page.get_by_role("button", name="Ja, dat klopt")).to_be_visible()
-    await page.wait_for_timeout(400)
     await _clean(page)
     chat.site.fail_with = 500
     await chat.say("kapot")

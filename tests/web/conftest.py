@@ -191,8 +191,16 @@ class ChatPage:
 
 @contextlib.asynccontextmanager
 async def opened(browser: Browser, site: Site, engine: FakeEngine, **options: Any) -> AsyncIterator[ChatPage]:
-    """A page in a context of its own; a script error or a refusal by the CSP fails the test."""
-    options = {"viewport": {"width": 1000, "height": 800}, "locale": "nl-NL", **options}
+    """A page in a context of its own; a script error or a refusal by the CSP fails the test.
+
+    It is without motion: else axe may measure a message that is still appearing, and find its colours too pale.
+    """
+    usual: dict[str, Any] = {
+        "viewport": {"width": 1000, "height": 800},
+        "locale": "nl-NL",
+        "reduced_motion": "reduce",
+    }
+    options = usual | options
     context = await browser.new_context(**options)
     page = ChatPage(await context.new_page(), site, engine)
     yield page

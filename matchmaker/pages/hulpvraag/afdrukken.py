@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from matchmaker.core.workflow import Status
-from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES
-from matchmaker.pages.hulpvraag.lezen import ONE
-from matchmaker.pages.hulpvraag.regels import regels
-from matchmaker.pages.ladder import group
-from matchmaker.pages.queue import title_of
+from matchmaker.keys import COORDINATOR, MATCHMAKER
+from matchmaker.pages.hulpvraag.lezen import ONE, bekend
 from matchmaker.pages.render import page
 
 
@@ -17,17 +13,10 @@ async def show(request: web.Request) -> web.Response:
     """GET …/afdrukken."""
     matchmaker, who = request.app[MATCHMAKER], request[COORDINATOR]
     dossier = await matchmaker.get(request.match_info["referentie"], who)
-    one = dossier.hulpvraag
     return page(
         request,
         "hulpvraag/afdrukken.html",
-        address=f"{PAGES}/hulpvragen/{one.referentie}",
-        title=title_of(one),
-        one=one,
-        urgentie=matchmaker.urgency(one),
-        groups=group(one),
-        history=tuple(regels(dossier.geschiedenis)),
-        withdrawn=one.status == Status.INGETROKKEN,
+        **bekend(matchmaker, dossier),
         volunteer=None,
         now=matchmaker.clock(),
     )

@@ -12,6 +12,7 @@ from aiohttp import web
 from matchmaker.core.coordinator import Coordinator, Functie
 from matchmaker.core.errors import Conflict, KeukentafelError, NotFound
 from matchmaker.core.hulpvraag import Dossier
+from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.core.sociale_kaart.suggestie import Suggestie
 from matchmaker.core.voorstellen.voorstel import Voorstelstaat
 from matchmaker.core.vrijwilligers.passend import PassendeVrijwilliger
@@ -66,6 +67,20 @@ def terug(request: web.Request, melding: str) -> web.Response:
     return guard.see_other(f"{PAGES}/hulpvragen/{request.match_info['referentie']}?melding={melding}")
 
 
+def bekend(matchmaker: Matchmaker, dossier: Dossier) -> dict[str, Any]:
+    """Give what there is to read of a request, as the templates name it."""
+    one = dossier.hulpvraag
+    return {
+        "address": f"{PAGES}/hulpvragen/{one.referentie}",
+        "title": title_of(one),
+        "one": one,
+        "urgentie": matchmaker.urgency(one),
+        "groups": group(one),
+        "history": tuple(regels(dossier.geschiedenis)),
+        "withdrawn": one.status == Status.INGETROKKEN,
+    }
+
+
 async def toon(
     request: web.Request, error: KeukentafelError | None = None, typed: Ingevuld | None = None
 ) -> web.Response:
@@ -82,18 +97,12 @@ async def toon(
         "hulpvraag.html",
         status=200 if error is None else 409 if isinstance(error, Conflict) else 400,
         error=explain(error) if error else None,
-        gone=error is not None and isinstance(error, Conflict),
+        gone=isinstance(error, Conflict),
         typed=typed or Ingevuld(),
-        address=f"{PAGES}/hulpvragen/{one.referentie}",
-        title=title_of(one),
-        one=one,
-        urgentie=matchmaker.urgency(one),
-        groups=group(one),
-        history=tuple(regels(dossier.geschiedenis)),
+        **bekend(matchmaker, dossier),
         first=first,
         others=others,
         may_withdraw=Status.INGETROKKEN in dossier.stappen,
-        withdrawn=withdrawn,
         looking=looking,
         suggestions=[fit for fit in fits if isinstance(fit, Suggestie)],
         volunteers=[fit for fit in fits if isinstance(fit, PassendeVrijwilliger)],
