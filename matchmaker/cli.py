@@ -20,6 +20,7 @@ from matchmaker.core.werkproces import ingevuld
 from matchmaker.demo import load as demo
 from matchmaker.hsds import tabular
 from matchmaker.hsds.reading import read
+from matchmaker.kopie import opdracht as kopie
 from matchmaker.plaatsen import COLUMNS, read_plaatsen
 from matchmaker.post import opdracht as post
 from matchmaker.settings import Settings
@@ -51,6 +52,8 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
         asyncio.run(_with(settings, _bijwerken))
     elif options.command == "post":
         asyncio.run(_with(settings, lambda matchmaker: post.verstuur(matchmaker, settings)))
+    elif options.command in kopie.OPDRACHTEN:
+        asyncio.run(kopie.doe(options, settings))
     elif options.command == "werkproces":
         _werkproces(options.bestand)
     elif options.command == "kaart-import":
@@ -85,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("bijwerken", help="do what is due by the clock, as the web process does by itself")
     commands.add_parser("post", help="send the mails that are due, as the web process does by itself")
+    kopie.voeg_toe(commands)
     werkproces = commands.add_parser("werkproces", help="draw the workflow in a document, between its marks")
     werkproces.add_argument("bestand", type=Path)
     _add_coordinator(commands.add_parser("coordinator", help="manage who works the queue"))

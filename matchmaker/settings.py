@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     bijwerken_interval: float = Field(default=300, ge=0)
     matchmaker_host: str = "127.0.0.1"
     matchmaker_port: int = Field(default=8081, ge=0, le=65535)
+    wislijst: Path | None = None
     log_format: str = Field(default="console", pattern="^(console|json)$")
     adres: str | None = None
     smtp_host: str | None = None

@@ -12,6 +12,7 @@ from matchmaker.core.collegas import Collegas
 from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
 from matchmaker.core.herhalen.eenmalig import Herhalen
+from matchmaker.core.herstel.herstellen import Herstellen
 from matchmaker.core.intake import Intake
 from matchmaker.core.nazorg.lijst import Bellen
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
@@ -41,6 +42,7 @@ class Matchmaker(
     Vrijwilligerswerk,
     Herhalen,
     Overzien,
+    Herstellen,
     Access,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""
