@@ -11,6 +11,7 @@ from matchmaker.core.bijwerken import Bijwerken
 from matchmaker.core.collegas import Collegas
 from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
+from matchmaker.core.herhalen.druk import Drukken
 from matchmaker.core.herhalen.eenmalig import Herhalen
 from matchmaker.core.herstel.herstellen import Herstellen
 from matchmaker.core.intake import Intake
@@ -27,6 +28,7 @@ from matchmaker.core.wmo import Meldingwerk
 
 class Matchmaker(
     Intake,
+    Drukken,
     Desk,
     Samenwerken,
     Aanwezigheid,

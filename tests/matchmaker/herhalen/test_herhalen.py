@@ -181,3 +181,18 @@ async def test_withdrawing_wipes_the_answers(
     again = await client.post(f"{one}/status", headers=keyed("c"), json=body)
     assert await again.read() == await last.read()
     assert "Verzonnen" not in str((await last.json())["contact"])
+
+
+async def test_one_button_in_two_processes(
+    matchmaker: Matchmaker, opened: Callable[[], Awaitable[Matchmaker]], anna: Coordinator, bram: Coordinator
+) -> None:
+    """One press that comes in ten times, at two processes, takes one request; a colleague's takes another."""
+    for _ in range(4):
+        await ingediend(matchmaker)
+    other = await opened()
+    presses = [one.pak_volgende("k", anna) for _ in range(AT_ONCE // 2) for one in (matchmaker, other)]
+    *mine, theirs = await asyncio.gather(*presses, other.pak_volgende("k", bram))
+    await other.close()
+    assert len(set(mine)) == 1
+    assert theirs not in (None, mine[0])
+    assert len([one for one in (await matchmaker.queue()).hulpvragen if one.houder]) == 2
