@@ -30,6 +30,9 @@ class Post(Protocol):
     async def ruim_op(self, voor: datetime) -> None:
         """Remove what was done with before a moment."""
 
+    async def vergeet_mislukt(self, voorstel_id: int) -> None:
+        """Remove the mails of a proposal that were given up: somebody has seen to it."""
+
     async def te_melden(self, vandaag: date) -> Sequence[int]:
         """Give the requests with a follow-up that is due, of which the holder has an address and was not told."""
 

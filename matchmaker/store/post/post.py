@@ -74,6 +74,11 @@ class SqlPost:
         """Remove what was done with before a moment."""
         await self._connection.execute(delete(poststuk).where(_ROW.klaar_op < voor))
 
+    async def vergeet_mislukt(self, voorstel_id: int) -> None:
+        """Remove the mails of a proposal that were given up: somebody has seen to it."""
+        failed = delete(poststuk).where(_ROW.voorstel_id == voorstel_id, _ROW.staat == Poststaat.MISLUKT)
+        await self._connection.execute(failed)
+
     async def te_melden(self, vandaag: date) -> Sequence[int]:
         """Give the requests with a follow-up that is due, of which the holder has an address and was not told."""
         told = exists().where(
