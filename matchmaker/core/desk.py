@@ -111,7 +111,7 @@ class Desk(UseCases):
         """Move a request on; one that nobody holds is claimed by it, back to `nieuw` gives it back.
 
         The status that it has already changes nothing, so that a call may be repeated. `reden` is a code of
-        `workflow.STAPPEN` that goes with the step.
+        `workflow.STAPPEN` that goes with the step. What is `afgerond` any coordinator of its wijk withdraws.
 
         Raises:
             InvalidRequest: no such status or reason, or too long a toelichting.
@@ -129,7 +129,10 @@ class Desk(UseCases):
             if found.status == naar:
                 return await dossier(work, found)
             check_step(Status(found.status), naar, Rol.COORDINATOR, reden)
-            check_houder(found, coordinator)
+            if (
+                found.status != Status.AFGEROND
+            ):  # else nobody is at work on it: whoever is phoned withdraws it
+                check_houder(found, coordinator)
             if naar is Status.INGETROKKEN:
                 await close_withdrawn(self, work, found, Rol.COORDINATOR, coordinator.naam)
                 return await dossier(work, await find(work, referentie))
