@@ -85,7 +85,11 @@ class Desk(UseCases):
                 found = await find(work, code)
                 check_houder(found, coordinator)
                 if found.houder:
-                    break
+                    # Kept for itself: a withdrawal waits for what is answered, and takes that along where it is kept.
+                    found = await neem(work, code)
+                    if found.houder and found.houder.id == coordinator.id:
+                        break
+                    continue  # it has just gone
                 if found.status != Status.NIEUW:
                     raise InvalidStep(found.status, Status.IN_BEHANDELING, ())
             # A colleague has just given it back: try again.

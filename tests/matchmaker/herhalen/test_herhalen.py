@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.herhalen.eenmalig import Gedaan
+from matchmaker.core.herhalen.port import Sleutel
 from matchmaker.store.engine import open_engine
 from matchmaker.store.tables import herhaling
 from matchmaker.web import make_app
@@ -181,6 +183,32 @@ async def test_withdrawing_wipes_the_answers(
     again = await client.post(f"{one}/status", headers=keyed("c"), json=body)
     assert await again.read() == await last.read()
     assert "Verzonnen" not in str((await last.json())["contact"])
+
+
+async def test_withdrawn_while_the_answer_is_written(
+    matchmaker: Matchmaker,
+    opened: Callable[[], Awaitable[Matchmaker]],
+    settings: Settings,
+    anna: Coordinator,
+) -> None:
+    """Who claims their own again while it is withdrawn: the withdrawal comes after, and takes the kept answer along."""
+    referentie = await opgepakt(matchmaker, anna)
+    other = await opened()
+    withdrawing: asyncio.Task[object] | None = None
+
+    async def claim(cases: Matchmaker) -> Gedaan:
+        nonlocal withdrawing
+        found = await cases.claim(referentie, anna)
+        withdrawing = asyncio.create_task(other.withdraw(referentie))
+        await asyncio.wait({withdrawing}, timeout=1)  # time enough to get between the reading and the keeping
+        return Gedaan(str(found), found.hulpvraag.id)
+
+    await matchmaker.eenmalig(Sleutel(anna.id, "k"), "claim", claim, str)
+    assert withdrawing is not None
+    await withdrawing
+    await other.close()
+    assert (await matchmaker.status(referentie)).status == "ingetrokken"
+    assert await kept(settings) == 0
 
 
 async def test_one_button_in_two_processes(
