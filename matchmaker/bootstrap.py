@@ -11,12 +11,12 @@ from matchmaker.core.referentie import Entropy
 from matchmaker.core.termijnen import Termijnen
 from matchmaker.core.use_case import Clock
 from matchmaker.passwords import Argon2Passwords
-from matchmaker.settings import Settings
+from matchmaker.settings import Settings, SettingsError, lees_settings
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from matchmaker.store.store import SqlStore
 
-__all__ = ["Matchmaker", "Settings", "bootstrap"]
+__all__ = ["Matchmaker", "Settings", "SettingsError", "bootstrap", "lees_settings"]
 
 
 def utc_now() -> datetime:
@@ -35,7 +35,7 @@ async def bootstrap(
 
     Several processes may do so on the same database, also at the same time.
     """
-    settings = settings or Settings()
+    settings = settings or lees_settings()
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = open_engine(settings.store_url())
     try:

@@ -20,9 +20,10 @@ from matchmaker.core.werkproces import ingevuld
 from matchmaker.demo import load as demo
 from matchmaker.hsds import tabular
 from matchmaker.hsds.reading import read
+from matchmaker.kopie import opdracht as kopie
 from matchmaker.plaatsen import COLUMNS, read_plaatsen
 from matchmaker.post import opdracht as post
-from matchmaker.settings import Settings
+from matchmaker.settings import Settings, SettingsError, lees_settings
 from matchmaker.web import make_app
 
 Ask = Callable[[str], str]
@@ -32,7 +33,10 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
     """Run one command; ends the process with status 1 and a message where it cannot be done."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    settings = Settings()
+    try:
+        settings = lees_settings()
+    except SettingsError as error:
+        sys.exit(str(error))
     logs.configure(settings.log_format)
     if options.command == "serve":
         _serve(settings)
@@ -51,6 +55,8 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
         asyncio.run(_with(settings, _bijwerken))
     elif options.command == "post":
         asyncio.run(_with(settings, lambda matchmaker: post.verstuur(matchmaker, settings)))
+    elif options.command in kopie.OPDRACHTEN:
+        asyncio.run(kopie.doe(options, settings))
     elif options.command == "werkproces":
         _werkproces(options.bestand)
     elif options.command == "kaart-import":
@@ -85,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("bijwerken", help="do what is due by the clock, as the web process does by itself")
     commands.add_parser("post", help="send the mails that are due, as the web process does by itself")
+    kopie.voeg_toe(commands)
     werkproces = commands.add_parser("werkproces", help="draw the workflow in a document, between its marks")
     werkproces.add_argument("bestand", type=Path)
     _add_coordinator(commands.add_parser("coordinator", help="manage who works the queue"))
@@ -123,10 +130,12 @@ def _serve(settings: Settings) -> None:
         f"Coördinatoren: {address}/coordinator   API: {address}/api/matchmaker/v1   Stoppen: Ctrl-C",
         flush=True,
     )
-    # No access log: addresses bear the referentie.
-    web.run_app(
-        app(), host=settings.matchmaker_host, port=settings.matchmaker_port, access_log=None, print=None
-    )
+    try:  # no access log: addresses bear the referentie
+        web.run_app(
+            app(), host=settings.matchmaker_host, port=settings.matchmaker_port, access_log=None, print=None
+        )
+    except SettingsError as error:  # what only shows when it is used
+        sys.exit(str(error))
 
 
 async def _with(settings: Settings, task: Callable[[Matchmaker], Awaitable[None]]) -> None:

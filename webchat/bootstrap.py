@@ -10,8 +10,8 @@ import aiohttp
 from aiohttp import web
 
 from matchmaker import web as matchmaker_web
-from matchmaker.bootstrap import Settings as MatchmakerSettings
 from matchmaker.bootstrap import bootstrap as open_matchmaker
+from matchmaker.bootstrap import lees_settings as matchmaker_settings
 from webchat import api, health, pages, stroom
 from webchat.adres import read_networks
 from webchat.chat import Chat
@@ -191,7 +191,7 @@ def make_app(webchat: Webchat) -> web.Application:
 @contextlib.asynccontextmanager
 async def mount_coordinators(app: web.Application) -> AsyncIterator[None]:
     """Add the coordinators' pages and the API of the queue; one public port is enough for both sides."""
-    settings = MatchmakerSettings()
+    settings = matchmaker_settings()
     matchmaker = await open_matchmaker(settings)
     try:
         matchmaker_web.add_to(app, matchmaker, settings)

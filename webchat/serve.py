@@ -9,6 +9,7 @@ import socket
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from matchmaker.bootstrap import SettingsError
 from webchat.announce import announce_when_ready
 from webchat.bootstrap import make_app, mount_coordinators, open_webchat
 from webchat.logs import AccessLogger
@@ -33,6 +34,8 @@ async def serve(settings: WebchatSettings) -> None:
             webchat = await stack.enter_async_context(open_webchat(settings))
             app = make_app(webchat)
             await stack.enter_async_context(mount_coordinators(app))
+        except SettingsError as error:
+            raise StartError(str(error)) from error
         except (OSError, SQLAlchemyError) as error:
             raise StartError(_why_not(error, settings)) from error
         if settings.metingen_port is not None:

@@ -11,7 +11,9 @@ from matchmaker.core.bijwerken import Bijwerken
 from matchmaker.core.collegas import Collegas
 from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
+from matchmaker.core.herhalen.druk import Drukken
 from matchmaker.core.herhalen.eenmalig import Herhalen
+from matchmaker.core.herstel.herstellen import Herstellen
 from matchmaker.core.intake import Intake
 from matchmaker.core.nazorg.lijst import Bellen
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
@@ -26,6 +28,7 @@ from matchmaker.core.wmo import Meldingwerk
 
 class Matchmaker(
     Intake,
+    Drukken,
     Desk,
     Samenwerken,
     Aanwezigheid,
@@ -41,6 +44,7 @@ class Matchmaker(
     Vrijwilligerswerk,
     Herhalen,
     Overzien,
+    Herstellen,
     Access,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""

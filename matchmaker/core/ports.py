@@ -10,6 +10,7 @@ from typing import Protocol
 
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.herhalen.port import Herhalingen
+from matchmaker.core.herstel.port import Herstel
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.kijker import Aanwezigen
 from matchmaker.core.nazorg.port import Opvolgingen
@@ -185,6 +186,10 @@ class Work(Protocol):
     @property
     def tellingen(self) -> Tellingen:
         """The counts of the overview."""
+
+    @property
+    def herstel(self) -> Herstel:
+        """What people took back."""
 
 
 class Store(Protocol):

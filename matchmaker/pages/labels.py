@@ -212,6 +212,7 @@ GEBEURTENIS = {
     "voorstel": "Voorstel gedaan",
     "gemaild": "Mail met link klaargezet",
     "mail_mislukt": "Mail kwam niet aan",
+    "nieuwe_link": "Nieuwe link gemaakt",
     "voorstel_geaccepteerd": "Voorstel aangenomen",
     "voorstel_geweigerd": "Voorstel geweigerd",
     "voorstel_verlopen": "Voorstel verlopen",

@@ -42,6 +42,7 @@ MELDINGEN = {
     "gesprek": "Het gesprek is genoteerd.",
     "melding": "De melding voor de Wmo is opgeslagen.",
     "voorstel": "Het voorstel is gedaan.",
+    "link-gemaild": "De mail met de nieuwe link staat klaar. De vorige link werkt niet meer.",
     "voorstel-ja": "Fijn, zij zeiden ja. Breng hen nu samen.",
     "voorstel-nee": "Het antwoord is genoteerd.",
     "voorstel-intrekken": "Het voorstel is ingetrokken.",

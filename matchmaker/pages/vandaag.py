@@ -62,6 +62,7 @@ async def show(request: web.Request) -> web.Response:
         request,
         "vandaag.html",
         vandaag=day.vandaag,
+        knop=matchmaker.secret(),
         aantal=day.aantal,
         delen=[part for part in _delen(day, urgent) if part.taken],
         mijn=len(held.hulpvragen),
@@ -70,8 +71,10 @@ async def show(request: web.Request) -> web.Response:
 
 
 async def volgende(request: web.Request) -> web.Response:
-    """POST …/volgende: take the most urgent new request."""
-    taken = await request.app[MATCHMAKER].claim_volgende(request[COORDINATOR])
+    """POST …/volgende: take the most urgent new request, one however often the button was pressed."""
+    matchmaker = request.app[MATCHMAKER]
+    knop = await guard.text_field(request, "knop") or matchmaker.secret()
+    taken = await matchmaker.pak_volgende(knop, request[COORDINATOR])
     if taken is None:
         return guard.see_other(f"{guard.START}?melding=niets-nieuws")
     return guard.see_other(f"{PAGES}{ONE.format(referentie=taken)}?melding=geclaimd")

@@ -12,6 +12,7 @@ from matchmaker.store.aanwezig import SqlAanwezigen
 from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
 from matchmaker.store.herhalingen import SqlHerhalingen
+from matchmaker.store.herstel import SqlHerstel
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
 from matchmaker.store.overzicht.tellingen import SqlTellingen
@@ -38,6 +39,7 @@ class SqlWork:
         self.herhalingen = SqlHerhalingen(connection)
         self.aanwezigen = SqlAanwezigen(connection)
         self.tellingen = SqlTellingen(connection)
+        self.herstel = SqlHerstel(connection)
 
 
 class SqlStore:

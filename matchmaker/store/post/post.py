@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.nazorg.opvolging import Opvolgstaat
@@ -71,8 +71,15 @@ class SqlPost:
         return [_to_poststuk(row) for row in await self._connection.execute(statement)]
 
     async def ruim_op(self, voor: datetime) -> None:
-        """Remove what was done with before a moment."""
-        await self._connection.execute(delete(poststuk).where(_ROW.klaar_op < voor))
+        """Remove what was done with before a moment; not what failed and still has to be seen to."""
+        waits = exists().where(voorstel.c.id == _ROW.voorstel_id, voorstel.c.staat == Voorstelstaat.OPEN)
+        unseen = and_(_ROW.staat == Poststaat.MISLUKT, waits)
+        await self._connection.execute(delete(poststuk).where(_ROW.klaar_op < voor, ~unseen))
+
+    async def vergeet_mislukt(self, voorstel_id: int) -> None:
+        """Remove the mails of a proposal that were given up: somebody has seen to it."""
+        failed = delete(poststuk).where(_ROW.voorstel_id == voorstel_id, _ROW.staat == Poststaat.MISLUKT)
+        await self._connection.execute(failed)
 
     async def te_melden(self, vandaag: date) -> Sequence[int]:
         """Give the requests with a follow-up that is due, of which the holder has an address and was not told."""

@@ -59,6 +59,7 @@ TABEL: dict[str, tuple[Voor, int]] = {
     f"POST {_VRAAG}/overdragen": (Voor.WIJK, 409),
     f"POST {_VRAAG}/melding": (Voor.WIJK, 303),
     f"POST {_VRAAG}/voorstellen/{{id}}/{{antwoord}}": (Voor.WIJK, 409),
+    f"POST {_VRAAG}/voorstellen/{{id}}/link": (Voor.WIJK, 409),
     f"POST {_VRAAG}/opvolgingen/{{id}}": (Voor.WIJK, 400),
     f"POST {_VRAAG}/opvolgingen/{{id}}/verzetten": (Voor.WIJK, 400),
     f"GET {_KAART}": (Voor.LEZERS, 200),
