@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Row,
     Select,
     delete,
@@ -28,7 +29,7 @@ from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.ports import Filters, Position
 from matchmaker.core.text import searchable
 from matchmaker.core.workflow import Status
-from matchmaker.store import invoegen
+from matchmaker.store import invoegen, zoeken
 from matchmaker.store.rows import (
     fact_rows,
     kenmerk_rows,
@@ -40,9 +41,14 @@ from matchmaker.store.rows import (
 from matchmaker.store.tables import coordinator as coordinators
 from matchmaker.store.tables import feit, gebeurtenis, herhaling, hulpvraag, kenmerk
 
-_READ = select(hulpvraag, coordinators.c.naam.label("houder_naam")).select_from(
-    hulpvraag.outerjoin(coordinators, hulpvraag.c.houder_id == coordinators.c.id)
-)
+
+def _read(rows: FromClause) -> Select[Any]:
+    """Give what reads requests, from their table or from a part of it."""
+    held = rows.outerjoin(coordinators, rows.c.houder_id == coordinators.c.id)
+    return select(rows, coordinators.c.naam.label("houder_naam")).select_from(held)
+
+
+_READ = _read(hulpvraag)
 
 
 class SqlHulpvragen:
@@ -104,13 +110,10 @@ class SqlHulpvragen:
         self, filters: Filters, after: Position | None, limit: int
     ) -> Sequence[tuple[Position, Hulpvraag]]:
         """Read the queue: the most urgent first, within that the oldest."""
-        row = hulpvraag.c
-        statement = _filtered(_READ, filters).order_by(row.urgentie.desc(), row.ingediend_op, row.id)
         rows: list[Row[Any]] = []
         for part in _after(after):
             if len(rows) < limit:
-                rest = statement.where(*part).limit(limit - len(rows))
-                rows += (await self._connection.execute(rest)).all()
+                rows += await self._part(part, filters, limit - len(rows))
         facts = await self._facts([found.id for found in rows])
         return [
             (
@@ -119,6 +122,24 @@ class SqlHulpvragen:
             )
             for found in rows
         ]
+
+    async def _part(
+        self, part: Sequence[ColumnElement[bool]], filters: Filters, limit: int
+    ) -> list[Row[Any]]:
+        """Read the first so many of what is asked for, of one range of the queue."""
+
+        def ask(rows: FromClause) -> Select[Any]:
+            return _filtered(rows, filters).order_by(*_order(rows)).limit(limit)
+
+        whole = ask(hulpvraag).where(*part)
+        if words := searchable(filters.q).split():
+            queue = select(hulpvraag).where(*part).order_by(*_order(hulpvraag))
+            head = zoeken.vooraan(self._connection, queue, filters)
+            rows = (await self._connection.execute(ask(head).where(*zoeken.heeft(head, words)))).all()
+            if len(rows) == limit:
+                return list(rows)
+            whole = whole.where(*await zoeken.met_index(self._connection, words))
+        return list((await self._connection.execute(whole)).all())
 
     async def claim(self, referentie: str, coordinator: Coordinator, line: Gebeurtenis) -> bool:
         """Take a new request that nobody holds, in one statement, and add the line; False where it is not to be had."""
@@ -247,8 +268,12 @@ def _after(after: Position | None) -> list[list[ColumnElement[bool]]]:
     ]
 
 
-def _filtered(statement: Select[Any], filters: Filters) -> Select[Any]:
-    row = hulpvraag.c
+def _order(rows: FromClause) -> list[ColumnElement[Any]]:
+    return [rows.c.urgentie.desc(), rows.c.ingediend_op, rows.c.id]
+
+
+def _filtered(rows: FromClause, filters: Filters) -> Select[Any]:
+    row, statement = rows.c, _read(rows)
     if filters.status:
         statement = statement.where(row.status.in_(filters.status))
     else:
@@ -270,6 +295,4 @@ def _filtered(statement: Select[Any], filters: Filters) -> Select[Any]:
         if filters.of_houder_id is not None:
             theirs.append(row.houder_id == filters.of_houder_id)
         statement = statement.where(or_(*theirs))
-    for word in searchable(filters.q).split():
-        statement = statement.where(row.zoektekst.contains(word, autoescape=True))
     return statement
