@@ -23,6 +23,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
@@ -132,13 +133,13 @@ class SqlHulpvragen:
             return _filtered(rows, filters).order_by(*_order(rows)).limit(limit)
 
         whole = ask(hulpvraag).where(*part)
-        if words := searchable(filters.q).split():
+        if delen := [zoeken.Deel((word,)) for word in searchable(filters.q).split()]:
             queue = select(hulpvraag).where(*part).order_by(*_order(hulpvraag))
             head = zoeken.vooraan(self._connection, queue, filters)
-            rows = (await self._connection.execute(ask(head).where(*zoeken.heeft(head, words)))).all()
+            rows = (await self._connection.execute(ask(head).where(*zoeken.heeft(head, delen)))).all()
             if len(rows) == limit:
                 return list(rows)
-            whole = whole.where(*await zoeken.met_index(self._connection, words))
+            whole = whole.where(*await zoeken.met_index(self._connection, delen))
         return list((await self._connection.execute(whole)).all())
 
     async def claim(self, referentie: str, coordinator: Coordinator, line: Gebeurtenis) -> bool:
@@ -151,7 +152,7 @@ class SqlHulpvragen:
         """Take the new request that nobody holds of which a condition is true, add the line, give the referentie."""
         row = hulpvraag.c
         since = line.tijdstip
-        statement = (
+        taking = (
             update(hulpvraag)
             .where(condition, row.status == Status.NIEUW, row.houder_id.is_(None))
             .values(
@@ -159,7 +160,12 @@ class SqlHulpvragen:
             )
             .returning(row.id, row.referentie)
         )
-        taken = (await self._connection.execute(statement)).one_or_none()
+        if (
+            self._connection.dialect.name == "postgresql"
+        ):  # both in one statement, so in one transaction anyhow
+            code = (await self._connection.execute(_with_line(taking, line))).scalar_one_or_none()
+            return None if code is None else str(code)
+        taken = (await self._connection.execute(taking)).one_or_none()
         if taken is None:
             return None
         await self._connection.execute(insert(gebeurtenis).values(hulpvraag_id=taken.id, **vars(line)))
@@ -251,6 +257,15 @@ class SqlHulpvragen:
         )
         rows = (await self._connection.execute(statement)).all()
         return {owner: list(mine) for owner, mine in groupby(rows, key=lambda row: int(row.hulpvraag_id))}
+
+
+def _with_line(taking: ReturningUpdate[int, str], line: Gebeurtenis) -> Select[str]:
+    """Give the statement of PostgreSQL that takes a request, adds the line to its history, and gives the referentie."""
+    taken = taking.cte("genomen")
+    values = vars(line)
+    kept = [literal(value, gebeurtenis.c[name].type) for name, value in values.items()]
+    noted = insert(gebeurtenis).from_select(["hulpvraag_id", *values], select(taken.c.id, *kept))
+    return select(taken.c.referentie).add_cte(noted.cte("regel"))
 
 
 def _after(after: Position | None) -> list[list[ColumnElement[bool]]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -27,8 +28,11 @@ from sqlalchemy import (
     Subquery,
     Table,
     Text,
+    and_,
     func,
+    or_,
     select,
+    union,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -77,9 +81,21 @@ zoekstaart = Table(  # every ending of every word: what is somewhere in a word i
 )
 
 
-def heeft(rows: FromClause, words: Iterable[str]) -> list[ColumnElement[bool]]:
-    """Give the conditions that each of these words is in the text of a row, also within another word."""
-    return [_contains(rows.c.zoektekst, word) for word in words]
+@dataclass(frozen=True)
+class Deel:
+    """A part of what is looked for: words that must all be in the text, also within another word."""
+
+    woorden: tuple[str, ...]
+    ook: Select[tuple[int]] | None = None  # ids of requests that have the part elsewhere: they count as well
+
+
+def heeft(rows: FromClause, delen: Iterable[Deel]) -> list[ColumnElement[bool]]:
+    """Give the conditions that rows as wide as `hulpvraag` have each of these parts."""
+    found = []
+    for deel in delen:
+        text = and_(*(_contains(rows.c.zoektekst, word) for word in deel.woorden))
+        found.append(text if deel.ook is None else or_(text, rows.c.id.in_(deel.ook)))
+    return found
 
 
 def vooraan(connection: AsyncConnection, queue: Select[Any], filters: Filters) -> Subquery:
@@ -89,31 +105,41 @@ def vooraan(connection: AsyncConnection, queue: Select[Any], filters: Filters) -
     return queue.limit(VOORAAN[connection.dialect.name]).subquery()
 
 
-async def met_index(connection: AsyncConnection, words: Sequence[str]) -> list[ColumnElement[bool]]:
+async def met_index(connection: AsyncConnection, delen: Sequence[Deel]) -> list[ColumnElement[bool]]:
     """Give the conditions of `heeft` for `hulpvraag`, and one more by which the index finds the rows, if it can."""
+    words = [word for deel in delen for word in deel.woorden]
     if connection.dialect.name == "postgresql":
-        found = _with_trigrams(words)
+        ids = _by_trigrams(words)
     else:
-        found = await _by_words(connection, words)
-    return [*heeft(hulpvraag, words), *found]
+        ids = await _by_words(connection, words)
+    if ids is None:
+        return heeft(hulpvraag, delen)
+    # Who has all parts has them all in the text, or one of them elsewhere.
+    elsewhere = [deel.ook for deel in delen if deel.ook is not None]
+    found = union(ids, *elsewhere) if elsewhere else ids
+    row = hulpvraag.c.id
+    if connection.dialect.name == "postgresql":
+        # As an array, so that these are looked up first, however many the planner thinks there are.
+        return [row == func.any(func.array(found.scalar_subquery())), *heeft(hulpvraag, delen)]
+    return [row.in_(found), *heeft(hulpvraag, delen)]
 
 
-def _with_trigrams(words: Sequence[str]) -> list[ColumnElement[bool]]:
+def _by_trigrams(words: Iterable[str]) -> Select[tuple[int]] | None:
     long = [word for word in words if re.search(r"[^\W_]{3}", word)]
     if not long:
-        return []
-    # As an array, so that these are looked up first, however many the planner thinks there are.
-    ids = select(zoektekst.c.hulpvraag_id).where(*(_contains(zoektekst.c.tekst, word) for word in long))
-    return [hulpvraag.c.id == func.any(func.array(ids.scalar_subquery()))]
+        return None
+    return select(zoektekst.c.hulpvraag_id).where(*(_contains(zoektekst.c.tekst, word) for word in long))
 
 
-async def _by_words(connection: AsyncConnection, words: Sequence[str]) -> list[ColumnElement[bool]]:
+async def _by_words(connection: AsyncConnection, words: Iterable[str]) -> Select[tuple[int]] | None:
     """Look up the word that the fewest requests have."""
     found = [_places(word) for word in sorted(set(words), key=len, reverse=True)[:_MOST_WORDS]]
+    if not found:
+        return None
     counts = [select(func.count()).select_from(one.limit(VEEL).subquery()).scalar_subquery() for one in found]
     numbers = (await connection.execute(select(*counts))).one()
     number, fewest = min((number, place) for place, number in enumerate(numbers))
-    return [hulpvraag.c.id.in_(found[fewest])] if number < VEEL else []
+    return found[fewest] if number < VEEL else None
 
 
 def _contains(text: ColumnElement[Any], word: str) -> ColumnElement[bool]:
