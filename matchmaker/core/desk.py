@@ -100,7 +100,7 @@ class Desk(UseCases):
 
         Many who do so at once each get another one, and do not wait for each other.
         """
-        async with self.store.writing() as work:
+        async with self.store.ineens() as work:
             others = await andermans_wijken(work, coordinator)
             return await work.werkvoorraad.claim_volgende(coordinator, others, self._geclaimd(coordinator))
 

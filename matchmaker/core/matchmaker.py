@@ -54,6 +54,10 @@ class Matchmaker(
         async with self.store.reading() as work:
             await work.hulpvragen.by_key("")
 
+    async def schoon(self) -> None:
+        """Leave nothing of what was removed in the files of the store; others who write wait for it."""
+        await self.store.schoon()
+
     def at(self, moment: datetime) -> Matchmaker:
         """Give the same use cases with the clock standing at a moment: for demonstrations and tests."""
         return replace(self, clock=lambda: moment)

@@ -201,6 +201,12 @@ class Store(Protocol):
     def writing(self) -> AbstractAsyncContextManager[Work]:
         """Open a unit of work that is stored when its block ends, and undone when an error leaves it."""
 
+    def ineens(self) -> AbstractAsyncContextManager[Work]:
+        """Open a unit of work for one change, that may be stored at once: quicker; an error later does not undo it."""
+
+    async def schoon(self) -> None:
+        """Leave nothing of what was removed in the files."""
+
     async def close(self) -> None:
         """Give back all connections."""
 

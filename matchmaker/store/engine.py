@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import logging
+import time
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, Dialect, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 WRITE = "keukentafel_write"  # execution option: this transaction is going to write
+
+RUST = 1.0  # seconds: a connection that rested longer is asked whether it is still there
+_SINCE = "keukentafel_since"
 
 _PRAGMAS = (
     "PRAGMA busy_timeout = 15000",  # ms, and first: going to WAL waits for the other process as well
@@ -29,15 +36,38 @@ def open_engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
         # Compiling a statement takes longer than any of ours runs.
         connect = {"server_settings": {"jit": "off"}}
-        return create_async_engine(
-            url, hide_parameters=True, pool_pre_ping=True, pool_size=10, connect_args=connect
-        )
+        engine = create_async_engine(url, hide_parameters=True, pool_size=10, connect_args=connect)
+        event.listen(engine.sync_engine, "checkin", _rests)
+        event.listen(engine.sync_engine, "checkout", partial(_check, engine.sync_engine.dialect))
+        return engine
     # At level DEBUG this driver logs every statement with its values, which are personal data.
     logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     engine = create_async_engine(url, hide_parameters=True, pool_size=8)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _rests(_connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+    record.info[_SINCE] = time.monotonic()
+
+
+def _check(
+    dialect: Dialect, connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection
+) -> None:
+    """Let the pool connect anew where the other side is gone: it may have been, since this connection rests.
+
+    SQLAlchemy's own check asks each time, in three calls: as many as a unit of work of one statement itself takes.
+    """
+    since = record.info.get(_SINCE)
+    if since is None or time.monotonic() - since < RUST:
+        return
+    try:
+        alive = dialect.do_ping(connection)
+    except Exception as error:
+        raise DisconnectionError from error
+    if not alive:
+        raise DisconnectionError
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: Any) -> None:

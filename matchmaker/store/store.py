@@ -49,8 +49,9 @@ class SqlStore:
         self._engine = engine
         self._kast = Woordenkast()
         # SQLite has one writer. Waiting in line here is fair and quick; its own busy handler polls.
-        one_writer = engine.dialect.name == "sqlite"
-        self._line: AbstractAsyncContextManager[None] = asyncio.Lock() if one_writer else nullcontext()
+        self._one_writer = engine.dialect.name == "sqlite"
+        self._line: AbstractAsyncContextManager[None] = asyncio.Lock() if self._one_writer else nullcontext()
+        self._each = engine if self._one_writer else engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlWork]:
@@ -65,6 +66,30 @@ class SqlStore:
             await connection.execution_options(**{WRITE: True})
             async with connection.begin():
                 yield SqlWork(connection, self._kast)
+
+    @asynccontextmanager
+    async def ineens(self) -> AsyncIterator[SqlWork]:
+        """Open a unit of work that stores each statement as it is carried out."""
+        if self._one_writer:  # there what comes in one statement elsewhere takes several
+            async with self.writing() as work:
+                yield work
+        else:
+            async with self._each.connect() as connection:
+                yield SqlWork(connection, self._kast)
+
+    async def schoon(self) -> None:
+        """Write the files of SQLite anew. PostgreSQL has an upkeep of its own.
+
+        What is removed is overwritten at once (`secure_delete`), but not what a page still held of it since it was
+        split: the tables of the search, with words in order, have many such pages.
+        """
+        if not self._one_writer:
+            return
+        async with self._line, self._engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection  # outside any transaction
+            assert driver is not None
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                await (await driver.execute(statement)).close()
 
     async def close(self) -> None:
         """Give back all connections."""

@@ -145,6 +145,8 @@ Index("ix_hulpvraag_houder_id", hulpvraag.c.houder_id)
 # What rests, and what the law gives a term, is a small part of all there ever was.
 _HELD = hulpvraag.c.houder_id.is_not(None)
 Index("ix_hulpvraag_rust", hulpvraag.c.gewijzigd_op, sqlite_where=_HELD, postgresql_where=_HELD)
+_WARNED = hulpvraag.c.gewaarschuwd_op.is_not(None)
+Index("ix_hulpvraag_gewaarschuwd", hulpvraag.c.houder_id, sqlite_where=_WARNED, postgresql_where=_WARNED)
 _REPORTED = hulpvraag.c.gemeld_op.is_not(None)
 Index("ix_hulpvraag_gemeld_op", hulpvraag.c.gemeld_op, sqlite_where=_REPORTED, postgresql_where=_REPORTED)
 
