@@ -9,6 +9,9 @@ from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from matchmaker.geheim.cijfer import Geheim
+from matchmaker.geheim.kolom import hang_aan
+
 WRITE = "keukentafel_write"  # execution option: this transaction is going to write
 
 _PRAGMAS = (
@@ -21,11 +24,18 @@ _PRAGMAS = (
 )
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """Make the engine; nothing connects yet.
+def open_engine(url: str, geheim: Geheim | None = None) -> AsyncEngine:
+    """Make the engine; nothing connects yet. Without `geheim` what is sealed can be neither written nor read.
 
     Parameters never get into error messages: they are personal data.
     """
+    engine = _engine(url)
+    if geheim is not None:
+        hang_aan(engine.sync_engine.dialect, geheim)
+    return engine
+
+
+def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
         # Compiling a statement takes longer than any of ours runs.
         connect = {"server_settings": {"jit": "off"}}

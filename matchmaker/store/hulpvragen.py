@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     Select,
+    and_,
     delete,
     exists,
     insert,
@@ -26,19 +27,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.ports import Filters, Position
-from matchmaker.core.text import searchable
+from matchmaker.core.vindbaar import Zoekdeel, zoekdelen
 from matchmaker.core.workflow import Status
-from matchmaker.store import invoegen
+from matchmaker.geheim.cijfer import Geheim
+from matchmaker.geheim.kolom import geheim_van
+from matchmaker.store import invoegen, vindbaar
 from matchmaker.store.rows import (
     fact_rows,
-    kenmerk_rows,
     search_text,
     to_gebeurtenis,
     to_hulpvraag,
     values_of,
 )
+from matchmaker.store.tables import contactwoord, feit, gebeurtenis, herhaling, hulpvraag, kenmerk
 from matchmaker.store.tables import coordinator as coordinators
-from matchmaker.store.tables import feit, gebeurtenis, herhaling, hulpvraag, kenmerk
 
 _READ = select(hulpvraag, coordinators.c.naam.label("houder_naam")).select_from(
     hulpvraag.outerjoin(coordinators, hulpvraag.c.houder_id == coordinators.c.id)
@@ -78,8 +80,8 @@ class SqlHulpvragen:
         added = (await self._connection.execute(statement)).scalar_one_or_none()
         if added is not None and aanvraag.feiten:
             await self._connection.execute(insert(feit), fact_rows(added, aanvraag.feiten))
-        if added is not None and (noticed := kenmerk_rows(added, aanvraag.contact)):
-            await self._connection.execute(insert(kenmerk), noticed)
+        if added is not None and aanvraag.contact:
+            await vindbaar.index(self._connection, added, aanvraag.contact)
         return added is not None
 
     async def by_key(self, key: str) -> Hulpvraag | None:
@@ -105,7 +107,9 @@ class SqlHulpvragen:
     ) -> Sequence[tuple[Position, Hulpvraag]]:
         """Read the queue: the most urgent first, within that the oldest."""
         row = hulpvraag.c
-        statement = _filtered(_READ, filters).order_by(row.urgentie.desc(), row.ingediend_op, row.id)
+        statement = _filtered(_READ, filters, geheim_van(self._connection.dialect)).order_by(
+            row.urgentie.desc(), row.ingediend_op, row.id
+        )
         rows: list[Row[Any]] = []
         for part in _after(after):
             if len(rows) < limit:
@@ -187,9 +191,10 @@ class SqlHulpvragen:
             "signalen": [],
             "snel": False,
         }
-        for table in (feit, kenmerk, herhaling):
-            await self._connection.execute(delete(table).where(table.c.hulpvraag_id == mine))
+        # The request first: who seals it anew meanwhile waits, and then leaves it alone.
         await self._connection.execute(update(hulpvraag).where(hulpvraag.c.id == mine).values(nothing))
+        for table in (feit, kenmerk, contactwoord, herhaling):
+            await self._connection.execute(delete(table).where(table.c.hulpvraag_id == mine))
         notes = update(gebeurtenis).where(gebeurtenis.c.hulpvraag_id == mine).values(toelichting=None)
         await self._connection.execute(notes)
 
@@ -247,7 +252,7 @@ def _after(after: Position | None) -> list[list[ColumnElement[bool]]]:
     ]
 
 
-def _filtered(statement: Select[Any], filters: Filters) -> Select[Any]:
+def _filtered(statement: Select[Any], filters: Filters, geheim: Geheim) -> Select[Any]:
     row = hulpvraag.c
     if filters.status:
         statement = statement.where(row.status.in_(filters.status))
@@ -270,6 +275,10 @@ def _filtered(statement: Select[Any], filters: Filters) -> Select[Any]:
         if filters.of_houder_id is not None:
             theirs.append(row.houder_id == filters.of_houder_id)
         statement = statement.where(or_(*theirs))
-    for word in searchable(filters.q).split():
-        statement = statement.where(row.zoektekst.contains(word, autoescape=True))
+    for part in zoekdelen(filters.q):
+        statement = statement.where(or_(_in_text(part), row.id.in_(vindbaar.met(geheim, part))))
     return statement
+
+
+def _in_text(part: Zoekdeel) -> ColumnElement[bool]:
+    return and_(*(hulpvraag.c.zoektekst.contains(word, autoescape=True) for word in part.tekst))
