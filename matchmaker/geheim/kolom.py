@@ -9,7 +9,7 @@ import json
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Dialect, Text, TypeDecorator
+from sqlalchemy import Column, Dialect, Table, Text, TypeDecorator
 
 from matchmaker.geheim.cijfer import Geheim
 
@@ -80,3 +80,14 @@ class VerzegeldJson(_Sealed[Any]):
     def read(self, text: str) -> Any:
         """Read the JSON."""
         return json.loads(text)
+
+
+def verzegeld(table: Table) -> list[Column[Any]]:
+    """Give the sealed columns of a table."""
+    return [column for column in table.columns if isinstance(column.type, _Sealed)]
+
+
+def plaats_van(column: Column[Any]) -> str:
+    """Give the place that a sealed column seals for."""
+    assert isinstance(column.type, _Sealed)
+    return str(column.type.plaats)

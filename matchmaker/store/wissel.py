@@ -30,7 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from matchmaker.core.errors import Unreadable
 from matchmaker.core.hulpvraag import Contact
-from matchmaker.geheim.kolom import Verzegeld, VerzegeldJson, geheim_van
+from matchmaker.geheim.kolom import geheim_van, plaats_van, verzegeld
 from matchmaker.store import contactwoorden, vindbaar
 from matchmaker.store.engine import WRITE
 from matchmaker.store.tables import metadata
@@ -80,11 +80,6 @@ async def stand(engine: AsyncEngine, tables: MetaData = metadata) -> Counter[tup
     return found
 
 
-def verzegeld(table: Table) -> list[Column[Any]]:
-    """Give the sealed columns of a table."""
-    return [column for column in table.columns if isinstance(column.type, Verzegeld | VerzegeldJson)]
-
-
 async def _table(engine: AsyncEngine, table: Table, sealed: Sequence[Column[Any]], done: Gewisseld) -> None:
     keys = list(table.primary_key.columns)
     last: tuple[Any, ...] | None = None
@@ -118,7 +113,9 @@ async def _row(
     geheim, was = geheim_van(connection.dialect), row._mapping
     try:
         texts = {
-            one.name: geheim.open(was[one.name], _plaats(one)) for one in sealed if was[one.name] is not None
+            one.name: geheim.open(was[one.name], plaats_van(one))
+            for one in sealed
+            if was[one.name] is not None
         }
     except Unreadable:
         done.onleesbaar[table.name] += 1
@@ -126,7 +123,7 @@ async def _row(
     mine = [key == was[key.name] for key in table.primary_key.columns]
     same = [_raw(one).is_not_distinct_from(was[one.name]) for one in sealed]
     new = {
-        one.name: literal(geheim.verzegel(texts[one.name], _plaats(one)), Text())
+        one.name: literal(geheim.verzegel(texts[one.name], plaats_van(one)), Text())
         for one in sealed
         if one.name in texts
     }
@@ -155,8 +152,3 @@ _FOLLOW: Mapping[str, Callable[[AsyncConnection, int, Opened], Awaitable[None]]]
 
 def _raw(column: Column[Any]) -> Any:
     return type_coerce(column, Text())
-
-
-def _plaats(column: Column[Any]) -> str:
-    assert isinstance(column.type, Verzegeld | VerzegeldJson)
-    return column.type.plaats
