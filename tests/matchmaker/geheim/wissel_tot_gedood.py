@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from matchmaker import sleutels
+from matchmaker.geheim import wissel
 from matchmaker.settings import Settings
-from matchmaker.store import wissel
 
 
 async def _slow(*arguments: object) -> object:
