@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+
 from aiohttp import web
 
 from actions.bootstrap import make_server
 from actions.settings import ActionsSettings
+from matchmaker.core.errors import Unreadable
+from matchmaker.geheim.sleutels import KeysMissing
 
 if __name__ == "__main__":
     settings = ActionsSettings()
-    web.run_app(
-        make_server(settings),
-        host=settings.actions_host,
-        port=settings.actions_port,
-        access_log=None,
-        print=None,
-    )
+    try:
+        web.run_app(
+            make_server(settings),
+            host=settings.actions_host,
+            port=settings.actions_port,
+            access_log=None,
+            print=None,
+        )
+    except KeysMissing as error:
+        sys.exit(str(error))
+    except Unreadable as error:
+        sys.exit(f"De sleutels zijn niet die van deze database: {error}.")

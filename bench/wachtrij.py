@@ -25,7 +25,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
 from sqlalchemy import func, insert, select, text
 
-from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
+from matchmaker.bootstrap import Matchmaker, Settings, bootstrap, keys_of
 from matchmaker.core import urgentie
 from matchmaker.core.aanvraag import read
 from matchmaker.core.coordinator import Coordinator
@@ -121,7 +121,7 @@ def requests(drawn: random.Random, new_only: bool = False) -> Iterator[tuple[dic
 
 async def fill(url: str, made: Iterator[tuple[dict[str, Any], Aanvraag]], number: int) -> None:
     """Put so many requests in the queue, with their facts."""
-    engine = open_engine(url)
+    engine = open_engine(url, keys_of(Settings()))
     while number > 0:
         part = list(islice(made, min(CHUNK, number)))
         number -= len(part)

@@ -9,7 +9,7 @@ import tempfile
 import threading
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -141,3 +141,15 @@ def bron(
 def open_geheim(sleutels: str | None, bestand: Path | None, var: Path, *, demo: bool) -> Geheim:
     """Open the cipher with the keys of this process; raises `KeysMissing` as `bron` does."""
     return Geheim(bron(sleutels, bestand, var, demo=demo))
+
+
+def uit_omgeving(environment: Mapping[str, str]) -> Geheim:
+    """Open the cipher by the environment alone, for a process that has no settings of ours."""
+    file = environment.get("KEUKENTAFEL_SLEUTELBESTAND")
+    demo = environment.get("KEUKENTAFEL_DEMO", "").lower() in ("1", "true", "t", "yes", "y", "on")
+    return open_geheim(
+        environment.get("KEUKENTAFEL_SLEUTELS"),
+        Path(file) if file else None,
+        Path(environment.get("KEUKENTAFEL_VAR", "var")),
+        demo=demo,
+    )
