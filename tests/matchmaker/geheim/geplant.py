@@ -14,7 +14,7 @@ from matchmaker.store.engine import open_engine
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.postgres import find_binaries
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
-from tests.matchmaker.werkproces.verloop import gevraagd
+from tests.matchmaker.werkproces.verloop import gevraagd, met_kaart
 
 CONTACT = {
     "naam": "Quirina Zeldzaamhof",
@@ -34,11 +34,13 @@ GEPLANT = (
     *("Quirina", "Zeldzaamhof", "612349876", "zeldzaam.example", "1997 XQ"),
     *("Xaverius", "Windekind", "612347654", "windekind.example", "1997 WK"),
     *("kelderluik", "papegaai", "duivensport"),
+    *("Ilse Verzonnen", "ilse@welzijn.example", "redactie@welzijn.example", "850000199"),  # of the directory
 )
 
 
 async def plant(matchmaker: Matchmaker, anna: Coordinator, key: str = "geplant") -> str:
     """Put all of it in the store, by the ways that people put it there; give the referentie of the request."""
+    await met_kaart(matchmaker)
     made = await matchmaker.submit(aanvraag(contact=CONTACT), key)
     await matchmaker.claim(made.referentie, anna)
     await matchmaker.note(made.referentie, anna, NOTITIE)

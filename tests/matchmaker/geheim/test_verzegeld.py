@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
 from aiohttp.test_utils import TestClient
@@ -12,14 +12,20 @@ from sqlalchemy import text
 from matchmaker.bootstrap import Matchmaker, Settings, bootstrap, keys_of
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.ports import Filters
+from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.core.vrijwilligers.port import Vrijwilligersfilter
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.geheim.geplant import CONTACT, GEPLANT, VRIJWILLIGER, gevonden, plant
+from tests.matchmaker.linderwoude import MAATJES
 from tests.matchmaker.werkproces.verloop import ingediend
 
 API = "/api/matchmaker/v1"
+_TABLES = (
+    *("hulpvraag", "vrijwilliger", "gebeurtenis", "vrijwilliger_gebeurtenis", "voorstel", "kenmerk"),
+    *("hsds_row", "aanbod_inhoud"),
+)
 ANNA = {"Authorization": "Bearer token-anna"}
 
 
@@ -47,6 +53,8 @@ async def test_up_and_down_with_data(unmigrated_settings: Settings) -> None:
     anna, _ = await made.add_coordinator("anna", "Anna", "een lang wachtwoord")
     referentie = await plant(made, anna)
     dossier, people = await made.get(referentie), (await made.vrijwilligers()).vrijwilligers
+    directory, offers = await made.exporteer(), await _aanbod(made)
+    assert offers[0].assurer_email == "redactie@welzijn.example"
     await made.close()
     engine = open_engine(settings.store_url(), keys_of(settings))
     await migrate(engine, "0009")
@@ -62,6 +70,7 @@ async def test_up_and_down_with_data(unmigrated_settings: Settings) -> None:
     made = await bootstrap(settings)
     assert await made.get(referentie) == dossier
     assert (await made.vrijwilligers()).vrijwilligers == people
+    assert (await made.exporteer(), await _aanbod(made)) == (directory, offers)
     assert await _found(made, "quirina 0612349876") == [referentie]
     await made.close()
 
@@ -70,19 +79,17 @@ async def _tables(settings: Settings) -> str:
     engine = open_engine(settings.store_url())
     lines = []
     async with engine.connect() as connection:
-        for table in (
-            "hulpvraag",
-            "vrijwilliger",
-            "gebeurtenis",
-            "vrijwilliger_gebeurtenis",
-            "voorstel",
-            "kenmerk",
-        ):
+        for table in _TABLES:
             rows = await connection.execute(text(f"SELECT * FROM {table}"))
             # Columns that came back stand in another place.
             lines += sorted(str(sorted(row._mapping.items())) for row in rows)
     await engine.dispose()
     return re.sub(r"\\u[0-9a-f]{4}", "", "\n".join(lines))
+
+
+async def _aanbod(matchmaker: Matchmaker) -> Sequence[Aanbod]:
+    async with matchmaker.store.reading() as work:
+        return await work.kaart.aanbod_van(MAATJES)
 
 
 async def _found(matchmaker: Matchmaker, q: str) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
 
 from matchmaker.core.dubbelen import kenmerken
 from matchmaker.core.hulpvraag import Contact
@@ -15,6 +16,7 @@ from matchmaker.core.text import searchable
 from matchmaker.core.vindbaar import contactwoorden
 from matchmaker.geheim.cijfer import Geheim
 from matchmaker.geheim.kolom import geheim_van
+from matchmaker.store.sociale_kaart.personen import PERSOON, gesplitst
 
 revision = "0011"
 down_revision = "0009"
@@ -67,9 +69,23 @@ def upgrade() -> None:
     op.drop_column("hulpvraag", "contact")
     op.execute("ALTER TABLE hulpvraag RENAME COLUMN verzegeld TO contact")
     _each_text(lambda text, place: _geheim().verzegel(text, place))
+    op.add_column("hsds_row", sa.Column("persoon", sa.Text))
+    op.add_column("aanbod_inhoud", sa.Column("bevestiger", sa.Text))
+    for row in _kaart():
+        data, person = gesplitst(row.tabel, row.data)
+        if person:
+            sealed = _geheim().verzegel(json.dumps(person, ensure_ascii=False), "hsds_row.persoon")
+            _put(row, data=data, persoon=sealed)
+    _offers(_without)
 
 
 def downgrade() -> None:
+    for row in _kaart():
+        if row.persoon is not None:
+            _put(row, data=row.data | json.loads(_geheim().open(row.persoon, "hsds_row.persoon")))
+    _offers(_with)
+    op.drop_column("hsds_row", "persoon")
+    op.drop_column("aanbod_inhoud", "bevestiger")
     _each_text(lambda text, place: _geheim().open(text, place))
     op.add_column("hulpvraag", sa.Column("leesbaar", _json(), nullable=True))
     op.execute("DELETE FROM kenmerk")
@@ -90,9 +106,55 @@ def downgrade() -> None:
         op.drop_table(name)
 
 
-def _json() -> sa.types.TypeEngine[Any]:
-    from sqlalchemy.dialects.postgresql import JSONB
+_DATA = sa.JSON().with_variant(JSONB(), "postgresql")
+_KAART = sa.table(
+    "hsds_row",
+    *(sa.column(one, sa.Text()) for one in ("tabel", "id", "persoon")),
+    sa.column("data", _DATA),
+)
 
+
+def _kaart() -> Sequence[sa.Row[Any]]:
+    """Give the rows of the directory that may have something of a person: few, beside all there are."""
+    some = sa.select(_KAART).where(_KAART.c.tabel.in_(PERSOON))
+    return op.get_bind().execute(some).all()
+
+
+def _put(row: sa.Row[Any], **values: Any) -> None:
+    mine = sa.and_(_KAART.c.tabel == row.tabel, _KAART.c.id == row.id)
+    op.get_bind().execute(sa.update(_KAART).where(mine).values(values))
+
+
+def _offers(change: Callable[[dict[str, Any], str | None], dict[str, Any]]) -> None:
+    """Change what the index of the directory has of who confirmed a service."""
+    names = sa.column("bevestiger", sa.Text())
+    table = sa.table("aanbod_inhoud", sa.column("nr", _ID), sa.column("data", _DATA), names)
+    last = 0
+    while True:
+        some = sa.select(table).where(table.c.nr > last).order_by(table.c.nr).limit(_BATCH)
+        rows = op.get_bind().execute(some).all()
+        for row in rows:
+            if new := change(row.data, row.bevestiger):
+                op.get_bind().execute(sa.update(table).where(table.c.nr == row.nr).values(new))
+        if len(rows) < _BATCH:
+            return
+        last = rows[-1].nr
+
+
+def _without(data: dict[str, Any], _: str | None) -> dict[str, Any]:
+    person = data.pop("assurer_email", None)
+    if person is None:
+        return {}
+    return {"data": data, "bevestiger": _geheim().verzegel(person, "aanbod_inhoud.bevestiger")}
+
+
+def _with(data: dict[str, Any], sealed: str | None) -> dict[str, Any]:
+    if sealed is None:
+        return {}
+    return {"data": data | {"assurer_email": _geheim().open(sealed, "aanbod_inhoud.bevestiger")}}
+
+
+def _json() -> sa.types.TypeEngine[Any]:
     return sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
