@@ -9,6 +9,8 @@ from aiohttp import web
 from actions.bootstrap import make_server
 from actions.settings import ActionsSettings
 from matchmaker.bootstrap import SettingsError
+from matchmaker.core.errors import Unreadable
+from matchmaker.geheim.sleutels import KeysMissing
 
 if __name__ == "__main__":
     settings = ActionsSettings()
@@ -20,5 +22,7 @@ if __name__ == "__main__":
             access_log=None,
             print=None,
         )
-    except SettingsError as error:
+    except (SettingsError, KeysMissing) as error:
         sys.exit(str(error))
+    except Unreadable as error:
+        sys.exit(f"De sleutels zijn niet die van deze database: {error}.")

@@ -1,1 +1,5 @@
 """Measurements, each against a baseline in the same run."""
+
+from tests import sleutel
+
+sleutel.zet()

@@ -21,7 +21,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from sqlalchemy import Column, Integer, MetaData, Table, Text, insert
 
-from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
+from matchmaker.bootstrap import Matchmaker, Settings, bootstrap, keys_of
 from matchmaker.core.sociale_kaart.aanbod import Aanbod, Tijd
 from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.core.sociale_kaart.profiel import profiel
@@ -198,7 +198,7 @@ async def fill(matchmaker: Matchmaker, url: str, offers: list[Aanbod], places: l
     async with matchmaker.store.writing() as work:
         await work.kaart.vervang({}, offers)
     took = time.perf_counter() - started
-    engine = open_engine(url)
+    engine = open_engine(url, keys_of(Settings()))
     async with engine.begin() as connection:
         await connection.run_sync(plat.metadata.drop_all)
         await connection.run_sync(plat.metadata.create_all)
@@ -229,7 +229,7 @@ async def measure(settings: Settings, size: int) -> list[str]:
     asked = questions(places, drawn)
     matchmaker = await bootstrap(settings, clock=lambda: NOW)
     took = await fill(matchmaker, settings.store_url(), list(directory(size, places, drawn)), places)
-    engine = open_engine(settings.store_url())
+    engine = open_engine(settings.store_url(), keys_of(settings))
     async with engine.connect() as connection:
         searches = [partial(matchmaker.zoek, vraag) for _, vraag in asked]
         scans = [

@@ -5,23 +5,41 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime, timedelta
 
+import structlog
+
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.core.ports import Passwords
 from matchmaker.core.referentie import Entropy
 from matchmaker.core.termijnen import Termijnen
 from matchmaker.core.use_case import Clock
+from matchmaker.geheim.cijfer import Geheim
+from matchmaker.geheim.sleutels import DEMO, KeysMissing, open_geheim
 from matchmaker.passwords import Argon2Passwords
 from matchmaker.settings import Settings, SettingsError, lees_settings
+from matchmaker.store import sleutelproef
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from matchmaker.store.store import SqlStore
 
-__all__ = ["Matchmaker", "Settings", "SettingsError", "bootstrap", "lees_settings"]
+__all__ = ["KeysMissing", "Matchmaker", "Settings", "SettingsError", "bootstrap", "keys_of", "lees_settings"]
+
+log = structlog.get_logger(__name__)
 
 
 def utc_now() -> datetime:
     """Give the present moment, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def keys_of(settings: Settings) -> Geheim:
+    """Give the cipher with the keys of the settings; a demonstration makes one, and says so."""
+    given = settings.sleutels.get_secret_value() if settings.sleutels else None
+    geheim = open_geheim(given, settings.sleutelbestand, settings.var, demo=settings.demo)
+    if not given and not settings.sleutelbestand:
+        log.warning(
+            "demo_key", file=str(settings.var / DEMO), advice="not for real data: docs/howto/sleutels.md"
+        )
+    return geheim
 
 
 async def bootstrap(
@@ -34,12 +52,18 @@ async def bootstrap(
     """Open the database, bring its tables up to date, and give the use cases; `close()` when done.
 
     Several processes may do so on the same database, also at the same time.
+
+    Raises:
+        KeysMissing: outside a demonstration there must be keys.
+        Unreadable: these are not the keys of this database.
     """
     settings = settings or lees_settings()
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = open_engine(settings.store_url())
+    geheim = keys_of(settings)
+    engine = open_engine(settings.store_url(), geheim)
     try:
         await migrate(engine)
+        await sleutelproef.controleer(engine)
         matchmaker = Matchmaker(
             store=SqlStore(engine),
             clock=clock,

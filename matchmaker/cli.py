@@ -11,10 +11,10 @@ from pathlib import Path
 
 from aiohttp import web
 
-from matchmaker import logs
-from matchmaker.bootstrap import Matchmaker, bootstrap
+from matchmaker import logs, sleutels
+from matchmaker.bootstrap import KeysMissing, Matchmaker, bootstrap
 from matchmaker.core.coordinator import Functie
-from matchmaker.core.errors import InvalidRequest, NameTaken, NotFound
+from matchmaker.core.errors import InvalidRequest, NameTaken, NotFound, Unreadable
 from matchmaker.core.sociale_kaart.rijen import Package
 from matchmaker.core.werkproces import ingevuld
 from matchmaker.demo import load as demo
@@ -38,6 +38,15 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
     except SettingsError as error:
         sys.exit(str(error))
     logs.configure(settings.log_format)
+    try:
+        _run(options, settings, ask)
+    except KeysMissing as error:
+        sys.exit(str(error))
+    except Unreadable as error:
+        sys.exit(f"De sleutels zijn niet die van deze database: {error}. Er is niets veranderd.")
+
+
+def _run(options: argparse.Namespace, settings: Settings, ask: Ask) -> None:
     if options.command == "serve":
         _serve(settings)
     elif options.command == "migrate":
@@ -59,6 +68,8 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
         asyncio.run(kopie.doe(options, settings))
     elif options.command == "werkproces":
         _werkproces(options.bestand)
+    elif options.command == "sleutels":
+        sleutels.run(options.sleutels, settings)
     elif options.command == "kaart-import":
         asyncio.run(_with(settings, lambda matchmaker: _import(matchmaker, options.pad, options.toon)))
     elif options.command == "kaart-export":
@@ -94,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     kopie.voeg_toe(commands)
     werkproces = commands.add_parser("werkproces", help="draw the workflow in a document, between its marks")
     werkproces.add_argument("bestand", type=Path)
+    sleutels.add_to(commands)
     _add_coordinator(commands.add_parser("coordinator", help="manage who works the queue"))
     parser.set_defaults(command="serve")
     return parser

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     var: Path = Path("var")
     database_url: SecretStr | None = None
     demo: bool = False
+    sleutels: SecretStr | None = None
+    sleutelbestand: Path | None = None
     gemeente: str = "Gemeente Linderwoude"
     kaart_email: str = "sociale-kaart@linderwoude.example"
     kaart_website: str = "https://linderwoude.example/sociale-kaart"

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import sleutel
 from tests.matchmaker.postgres import find_binaries, running_cluster
 from tests.stack import MODEL, Stack
+
+sleutel.zet()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from aiohttp import web
 from matchmaker import web as matchmaker_web
 from matchmaker.bootstrap import bootstrap as open_matchmaker
 from matchmaker.bootstrap import lees_settings as matchmaker_settings
+from matchmaker.geheim.sleutels import open_geheim
 from webchat import api, health, pages, stroom
 from webchat.adres import read_networks
 from webchat.chat import Chat
@@ -69,9 +70,14 @@ async def open_webchat(
     tokens: Callable[[], str] = new_token,
     background: bool = True,
 ) -> AsyncIterator[Webchat]:
-    """Open the store, the client of the engine and the background work; close them in reverse order."""
+    """Open the store, the client of the engine and the background work; close them in reverse order.
+
+    Raises `KeysMissing` where there are no keys.
+    """
     words = read_words(settings)
-    database = open_database(settings.database_url)
+    given = settings.sleutels.get_secret_value() if settings.sleutels else None
+    geheim = open_geheim(given, settings.sleutelbestand, settings.var, demo=settings.demo)
+    database = open_database(settings.database_url, geheim)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(database.dispose)
         await migrate(database)

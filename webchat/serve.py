@@ -10,6 +10,8 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from matchmaker.bootstrap import SettingsError
+from matchmaker.core.errors import Unreadable
+from matchmaker.geheim.sleutels import KeysMissing
 from webchat.announce import announce_when_ready
 from webchat.bootstrap import make_app, mount_coordinators, open_webchat
 from webchat.logs import AccessLogger
@@ -34,8 +36,10 @@ async def serve(settings: WebchatSettings) -> None:
             webchat = await stack.enter_async_context(open_webchat(settings))
             app = make_app(webchat)
             await stack.enter_async_context(mount_coordinators(app))
-        except SettingsError as error:
+        except (SettingsError, KeysMissing) as error:
             raise StartError(str(error)) from error
+        except Unreadable as error:
+            raise StartError(f"De sleutels zijn niet die van deze database / wrong keys: {error}.") from error
         except (OSError, SQLAlchemyError) as error:
             raise StartError(_why_not(error, settings)) from error
         if settings.metingen_port is not None:

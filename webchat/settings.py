@@ -41,6 +41,8 @@ class WebchatSettings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
     var: Path = Path("var")
     demo: bool = False
+    sleutels: SecretStr | None = None
+    sleutelbestand: Path | None = None
     https: bool = False  # behind a proxy that speaks HTTPS: cookies get the Secure mark
     log_format: str = Field(default="console", pattern="^(console|json)$")
 

@@ -56,6 +56,8 @@ class Upkeep:
     async def round(self) -> None:
         """Do one round: purge, then, when the engine is up, redeliver and let it forget."""
         await self.purge()
+        if count := await self._store.verzegel_opnieuw():
+            log.info("sealed_anew", rijen=count)
         waiting = [g for g in await self._store.with_open_turns(_BATCH) if not self._courier.resting(g)]
         to_forget = await self._store.to_forget(_BATCH)
         if not (waiting or to_forget) or not (await self._engine.status()).bereikbaar:

@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select
 
 from bench.wachtrij.vullen import COORDINATORS, NOW, fill, requests
-from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
+from matchmaker.bootstrap import Matchmaker, Settings, bootstrap, keys_of
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.ports import Position
 from matchmaker.keys import session_cookie
@@ -99,7 +99,7 @@ async def _get(client: TestClient[Any, Any], call: str, headers: dict[str, str])
 async def _halfway(url: str, size: int) -> str | None:
     """Give the cursor in the middle of the queue."""
     row = hulpvraag.c
-    engine = open_engine(url)
+    engine = open_engine(url, keys_of(Settings()))
     async with engine.connect() as connection:
         places = select(row.urgentie, row.ingediend_op, row.id)
         ordered = places.order_by(row.urgentie.desc(), row.ingediend_op, row.id).offset(size // 2).limit(1)

@@ -14,6 +14,7 @@ import asyncpg
 from sqlalchemy import Dialect, Table, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from matchmaker.bootstrap import Settings, keys_of
 from matchmaker.core import urgentie
 from matchmaker.core.aanvraag import read
 from matchmaker.core.hulpvraag import Aanvraag
@@ -96,7 +97,7 @@ def _handed_in(drawn: random.Random, said: Sequence[str]) -> Iterator[tuple[Aanv
 
 async def fill(url: str, made: Iterator[Made], number: int) -> None:
     """Put so many requests in the queue, with their facts."""
-    engine = open_engine(url)
+    engine = open_engine(url, keys_of(Settings()))
     dialect = engine.dialect.name
     async with engine.connect() as connection:
         last = (await connection.execute(select(func.max(hulpvraag.c.id)))).scalar() or 0

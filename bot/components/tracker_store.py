@@ -12,8 +12,13 @@ from cachetools import TTLCache
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.events import Event, SessionStarted, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.orm.attributes import set_committed_value
+
+from matchmaker.geheim.cijfer import SOORT
+from matchmaker.geheim.sleutels import uit_omgeving
 
 DATABASE = "tracker.db"
+PLACE = "events.data"  # what the events are sealed for
 KEPT = 500  # conversations whose events are kept in memory as they were read
 KEPT_FOR = 900  # seconds, also where another worker has forgotten the conversation meanwhile
 
@@ -23,15 +28,20 @@ class ForgettingTrackerStore(SQLTrackerStore):
 
     `endpoints.yml` names it. Without `dialect` it keeps its events in `$KEUKENTAFEL_VAR/tracker.db`. Of a conversation
     that was read before only what came since is read: else each turn costs more than the one before.
+
+    What an event holds stands sealed (`matchmaker.geheim`); its kind, intent and action stay readable to a query.
     """
 
     def __init__(self, domain: Any = None, event_broker: Any = None, **settings: Any):
-        """Open the database that the settings name."""
+        """Open the database that the settings name; raises `KeysMissing` without keys outside a demonstration."""
+        self._geheim = uit_omgeving(os.environ)
         if settings.get("dialect", "sqlite") == "sqlite" and "db" not in settings:
             folder = Path(os.environ.get("KEUKENTAFEL_VAR", "var"))
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             settings["db"] = str(folder / DATABASE)
         super().__init__(domain=domain, event_broker=event_broker, **settings)
+        sa.event.listen(self.sessionmaker, "before_flush", self._seal)
+        sa.event.listen(self.sessionmaker, "loaded_as_persistent", self._open)
         self._kept: TTLCache[str, tuple[int, list[Event]]] = TTLCache(KEPT, KEPT_FOR)
         if self.engine.dialect.name == "sqlite":
             # What is removed is overwritten too, in the file as well as in its log.
@@ -39,6 +49,15 @@ class ForgettingTrackerStore(SQLTrackerStore):
             # Readers and the writer do not wait for one another; a finished turn survives a crash of the process.
             with self.engine.connect() as connection:
                 connection.execute(sa.text("PRAGMA journal_mode=WAL"))
+
+    def _seal(self, session: Any, *_: Any) -> None:
+        for row in session.new:
+            row.data = self._geheim.verzegel(row.data, PLACE)
+
+    def _open(self, _: Any, row: Any) -> None:
+        # What an earlier version wrote is not sealed; it goes when its time is over.
+        if row.data.startswith(f"{SOORT}:"):
+            set_committed_value(row, "data", self._geheim.open(row.data, PLACE))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Give the last session of a conversation, or None; what another worker added meanwhile is in it."""

@@ -23,6 +23,7 @@ from matchmaker.core.errors import (
     NotSignedIn,
     NotYours,
     Outdated,
+    Unreadable,
 )
 from matchmaker.logs import where
 
@@ -41,6 +42,7 @@ _TREE: tuple[tuple[type[KeukentafelError], int, str, str], ...] = (
     (Outdated, 412, "veranderd", "Dit is intussen veranderd"),
     (KeyReused, 422, "sleutel-gebruikt", "Deze sleutel is al gebruikt"),
     (InvalidRequest, 400, "ongeldig", "Het verzoek klopt niet"),
+    (Unreadable, 503, "onleesbaar", "Dit kan nu niet worden gelezen"),
     (KeukentafelError, 500, "fout", "Er ging iets mis"),
 )
 
@@ -65,6 +67,8 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     try:
         return await handler(request)
     except KeukentafelError as error:
+        if isinstance(error, Unreadable):
+            log.error("unreadable", why=str(error))  # ids of keys and names of columns
         return of_error(error)
     except web.HTTPException as error:
         if error.status < 400:
@@ -122,4 +126,6 @@ def _members(error: KeukentafelError, title: str) -> dict[str, Any]:
     if isinstance(error, InvalidRequest):
         faults = [{"pointer": fault.pointer, "reden": fault.reason} for fault in error.faults]
         return {"detail": "Wat er niet klopt, staat bij fouten.", "fouten": faults}
+    if isinstance(error, Unreadable):
+        return {"detail": "De sleutel van deze gegevens ontbreekt. Er is niets weg."}
     return {"detail": title}

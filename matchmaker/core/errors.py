@@ -67,6 +67,10 @@ class NameTaken(Conflict):
     """A coordinator with this gebruikersnaam exists."""
 
 
+class Unreadable(KeukentafelError):
+    """What is stored does not open with the keys of this process; nothing is lost: with the right key it does."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong with what was handed in."""

@@ -29,7 +29,9 @@ class Filters:
     status: tuple[str, ...] = ()
     leefgebied: str | None = None  # has a fact in this area of life
     wijk: str | None = None
-    q: str | None = None  # text in summary, situation, quotes, name or referentie
+    q: str | None = (
+        None  # text in summary, situation, quotes, referentie; whole words of a name, telephone, mail
+    )
     houder_id: int | None = None  # held by this coordinator
     snel: bool = False  # only simple neighbour jobs
     minstens: int | None = None  # at least this urgent

@@ -16,6 +16,7 @@ from matchmaker.core.errors import (
     NotFound,
     NotPossible,
     NotYours,
+    Unreadable,
 )
 from matchmaker.keys import PAGES
 from matchmaker.logs import where
@@ -76,6 +77,10 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
         return _page(
             request, error.status, "Dat kan hier niet", "Ga terug en probeer het op een andere manier."
         )
+    except Unreadable as error:
+        log.error("unreadable", why=str(error))  # ids of keys and names of columns
+        words = "De sleutel van deze gegevens ontbreekt. Er is niets weg. Vraag het wie Keukentafel beheert."
+        return _page(request, 503, "Dit kan nu niet worden gelezen", words)
     except Exception as error:
         log.error("unforeseen", error=type(error).__name__, where=where(error))
         words = "Er ging iets mis aan onze kant. Probeer het over een paar minuten nog eens."

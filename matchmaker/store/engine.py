@@ -13,6 +13,9 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
+from matchmaker.geheim.cijfer import Geheim
+from matchmaker.geheim.kolom import hang_aan
+
 WRITE = "keukentafel_write"  # execution option: this transaction is going to write
 
 RUST = 1.0  # seconds: a connection that rested longer is asked whether it is still there
@@ -28,11 +31,18 @@ _PRAGMAS = (
 )
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """Make the engine; nothing connects yet.
+def open_engine(url: str, geheim: Geheim | None = None) -> AsyncEngine:
+    """Make the engine; nothing connects yet. Without `geheim` what is sealed can be neither written nor read.
 
     Parameters never get into error messages: they are personal data.
     """
+    engine = _engine(url)
+    if geheim is not None:
+        hang_aan(engine.sync_engine.dialect, geheim)
+    return engine
+
+
+def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
         # Compiling a statement takes longer than any of ours runs.
         connect = {"server_settings": {"jit": "off"}}

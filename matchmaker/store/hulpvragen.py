@@ -29,19 +29,19 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.ports import Filters, Position
-from matchmaker.core.text import searchable
+from matchmaker.core.vindbaar import zoekdelen
 from matchmaker.core.workflow import Status
-from matchmaker.store import invoegen, zoeken
+from matchmaker.geheim.kolom import geheim_van
+from matchmaker.store import invoegen, vindbaar, zoeken
 from matchmaker.store.rows import (
     fact_rows,
-    kenmerk_rows,
     search_text,
     to_gebeurtenis,
     to_hulpvraag,
     values_of,
 )
+from matchmaker.store.tables import contactwoord, feit, gebeurtenis, herhaling, hulpvraag, kenmerk
 from matchmaker.store.tables import coordinator as coordinators
-from matchmaker.store.tables import feit, gebeurtenis, herhaling, hulpvraag, kenmerk
 
 
 def _read(rows: FromClause) -> Select[Any]:
@@ -86,8 +86,8 @@ class SqlHulpvragen:
         added = (await self._connection.execute(statement)).scalar_one_or_none()
         if added is not None and aanvraag.feiten:
             await self._connection.execute(insert(feit), fact_rows(added, aanvraag.feiten))
-        if added is not None and (noticed := kenmerk_rows(added, aanvraag.contact)):
-            await self._connection.execute(insert(kenmerk), noticed)
+        if added is not None and aanvraag.contact:
+            await vindbaar.index(self._connection, added, aanvraag.contact)
         return added is not None
 
     async def by_key(self, key: str) -> Hulpvraag | None:
@@ -134,7 +134,8 @@ class SqlHulpvragen:
             return _filtered(rows, filters).order_by(*_order(rows)).limit(limit)
 
         whole = ask(hulpvraag).where(*part)
-        if delen := [zoeken.Deel((word,)) for word in searchable(filters.q).split()]:
+        geheim = geheim_van(self._connection.dialect)
+        if delen := [zoeken.Deel(one.tekst, vindbaar.met(geheim, one)) for one in zoekdelen(filters.q)]:
             queue = select(hulpvraag).where(*part).order_by(*_order(hulpvraag))
             head = zoeken.vooraan(self._connection, queue, filters)
             rows = (await self._connection.execute(ask(head).where(*zoeken.heeft(head, delen)))).all()
@@ -215,9 +216,10 @@ class SqlHulpvragen:
             "signalen": [],
             "snel": False,
         }
-        for table in (feit, kenmerk, herhaling):
-            await self._connection.execute(delete(table).where(table.c.hulpvraag_id == mine))
+        # The request first: who seals it anew meanwhile waits, and then leaves it alone.
         await self._connection.execute(update(hulpvraag).where(hulpvraag.c.id == mine).values(nothing))
+        for table in (feit, kenmerk, contactwoord, herhaling):
+            await self._connection.execute(delete(table).where(table.c.hulpvraag_id == mine))
         notes = update(gebeurtenis).where(gebeurtenis.c.hulpvraag_id == mine).values(toelichting=None)
         await self._connection.execute(notes)
 

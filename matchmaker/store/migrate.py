@@ -15,7 +15,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from matchmaker.geheim.kolom import verzegeld
 from matchmaker.store.engine import WRITE
+from matchmaker.store.tables import metadata
 
 _LOCK = 7_307_261  # any number, the same for every process: the advisory lock of migrations
 
@@ -35,12 +37,31 @@ def head() -> str | None:
 
 async def migrate(engine: AsyncEngine, target: str = "head") -> None:
     """Go up (or, to an older version or "base", down); all or nothing."""
-    if target == "head" and await _version(engine) == head():
+    before = await _version(engine)
+    if target == "head" and before == head():
         return
-    async with _alone(engine), engine.connect() as connection:
-        await connection.execution_options(**{WRITE: True})
-        async with connection.begin():
-            await connection.run_sync(_move, target)
+    async with _alone(engine):
+        async with engine.connect() as connection:
+            await connection.execution_options(**{WRITE: True})
+            async with connection.begin():
+                await connection.run_sync(_move, target)
+        if target == "head" and before is not None:
+            await _leave_nothing(engine)
+
+
+async def _leave_nothing(engine: AsyncEngine) -> None:
+    """Write the tables anew: what stood in their rows before must not stay in the files."""
+    if engine.dialect.name == "postgresql":
+        tables = ", ".join(("kenmerk", *(table.name for table in metadata.sorted_tables if verzegeld(table))))
+        async with engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await connection.execute(text(f"VACUUM (FULL) {tables}"))
+        return
+    async with engine.connect() as connection:
+        driver = (await connection.get_raw_connection()).driver_connection  # outside any transaction
+        assert driver is not None
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            await (await driver.execute(statement)).close()
 
 
 def _move(connection: Connection, target: str) -> None:

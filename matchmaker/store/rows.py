@@ -25,6 +25,7 @@ from matchmaker.core.hulpvraag import (
 )
 from matchmaker.core.melding import Melding
 from matchmaker.core.text import searchable
+from matchmaker.geheim.cijfer import Geheim
 
 
 def values_of(aanvraag: Aanvraag) -> dict[str, Any]:
@@ -52,11 +53,10 @@ def to_toestemming(data: dict[str, Any]) -> Toestemming:
 
 
 def search_text(aanvraag: Aanvraag, referentie: str) -> str:
-    """Give what the search of the queue looks in."""
-    naam = aanvraag.contact.naam if aanvraag.contact else None
+    """Give what the search of the queue looks in; the person is found by `contactwoorden`."""
     quotes = (feit.citaat for feit in aanvraag.feiten)
     activities = (feit.activiteit.replace("_", " ") for feit in aanvraag.feiten)
-    return searchable(referentie, naam, aanvraag.samenvatting, aanvraag.situatie, *quotes, *activities)
+    return searchable(referentie, aanvraag.samenvatting, aanvraag.situatie, *quotes, *activities)
 
 
 def fact_rows(hulpvraag_id: int, feiten: Iterable[Feit]) -> list[dict[str, Any]]:
@@ -67,12 +67,17 @@ def fact_rows(hulpvraag_id: int, feiten: Iterable[Feit]) -> list[dict[str, Any]]
     ]
 
 
-def kenmerk_rows(hulpvraag_id: int, contact: Contact | None) -> list[dict[str, Any]]:
-    """Give the rows of `kenmerk`."""
+def kenmerk_rows(geheim: Geheim, hulpvraag_id: int, contact: Contact | None) -> list[dict[str, Any]]:
+    """Give the rows of `kenmerk`: digests."""
     return [
-        {"hulpvraag_id": hulpvraag_id, "soort": soort, "waarde": waarde}
+        {"hulpvraag_id": hulpvraag_id, "soort": soort, "waarde": geheim.afdruk(waarde, kenmerk_plaats(soort))}
         for soort, waarde in kenmerken(contact)
     ]
+
+
+def kenmerk_plaats(soort: str) -> str:
+    """Give the place of the digests of one kind of kenmerk."""
+    return f"kenmerk.{soort}"
 
 
 def to_hulpvraag(row: Row[Any], feiten: Iterable[Row[Any]]) -> Hulpvraag:

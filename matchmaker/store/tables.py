@@ -25,6 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from matchmaker.geheim.kolom import Verzegeld, VerzegeldJson
+
 
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC, aware in Python; SQLite keeps no time zone, so it is put back there."""
@@ -111,7 +113,7 @@ hulpvraag = Table(
     json_column("mantelzorg", nullable=True),
     Column("trede", Text, nullable=False),
     json_column("signalen"),
-    json_column("contact", nullable=True),
+    Column("contact", VerzegeldJson("hulpvraag.contact")),
     json_column("toestemming"),
     Column("samenvatting", Text, nullable=False),
     Column("status", Text, nullable=False),
@@ -150,12 +152,27 @@ Index("ix_hulpvraag_gewaarschuwd", hulpvraag.c.houder_id, sqlite_where=_WARNED, 
 _REPORTED = hulpvraag.c.gemeld_op.is_not(None)
 Index("ix_hulpvraag_gemeld_op", hulpvraag.c.gemeld_op, sqlite_where=_REPORTED, postgresql_where=_REPORTED)
 
-# By what the same person is noticed in two requests.
+# By what the same person is noticed in two requests: digests.
 kenmerk = Table(
     "kenmerk",
     metadata,
     Column("soort", Text, primary_key=True),
     Column("waarde", Text, primary_key=True),
+    Column(
+        "hulpvraag_id",
+        ForeignKey("hulpvraag.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+
+# By which words of the sealed contact a request is found: digests (`store/contactwoorden.py`).
+contactwoord = Table(
+    "contactwoord",
+    metadata,
+    Column("woord", Text, primary_key=True),
     Column(
         "hulpvraag_id",
         ForeignKey("hulpvraag.id", ondelete="CASCADE"),
@@ -192,7 +209,7 @@ gebeurtenis = Table(
     Column("door", Text),
     Column("van", Text),
     Column("naar", Text),
-    Column("toelichting", Text),
+    Column("toelichting", Verzegeld("gebeurtenis.toelichting")),
     Column("reden", Text),
 )
 
@@ -203,7 +220,7 @@ herhaling = Table(
     Column("coordinator_id", ForeignKey("coordinator.id", ondelete="CASCADE"), primary_key=True),
     Column("sleutel", Text, primary_key=True),
     Column("vraag", Text, nullable=False),
-    Column("antwoord", Text),  # null within the unit of work that is at it
+    Column("antwoord", Verzegeld("herhaling.antwoord")),  # null within the unit of work that is at it
     Column("hulpvraag_id", ForeignKey("hulpvraag.id", ondelete="CASCADE"), index=True),
     Column("verloopt_op", Moment, nullable=False, index=True),
 )

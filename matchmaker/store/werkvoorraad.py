@@ -14,8 +14,10 @@ from matchmaker.core.hulpvraag import Gebeurtenis, Hulpvraag
 from matchmaker.core.melding import Grenzen
 from matchmaker.core.voorstellen.voorstel import Voorstelstaat
 from matchmaker.core.workflow import LOOPT, Status
+from matchmaker.geheim.kolom import geheim_van
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.tables import NIEUW, hulpvraag, kenmerk
+from matchmaker.store.vindbaar import zelfde
 from matchmaker.store.voorstellen.tables import voorstel
 
 _ROW = hulpvraag.c
@@ -109,12 +111,13 @@ class SqlWerkvoorraad:
 
     async def dubbelen(self, found: Hulpvraag, limit: int) -> Sequence[tuple[int, tuple[str, ...]]]:
         """Give the requests with the same kenmerken, with which are the same; newest first."""
-        mine, other = kenmerk.alias("mine"), kenmerk.alias("other")
+        same_as = zelfde(geheim_van(self._connection.dialect), found.contact)
+        if same_as is None:
+            return []
         ids = (
-            select(other.c.hulpvraag_id, other.c.soort)
-            .join(mine, and_(mine.c.soort == other.c.soort, mine.c.waarde == other.c.waarde))
-            .where(mine.c.hulpvraag_id == found.id, other.c.hulpvraag_id != found.id)
-            .order_by(other.c.hulpvraag_id.desc(), other.c.soort)
+            select(kenmerk.c.hulpvraag_id, kenmerk.c.soort)
+            .where(same_as, kenmerk.c.hulpvraag_id != found.id)
+            .order_by(kenmerk.c.hulpvraag_id.desc(), kenmerk.c.soort)
             .limit(limit * 3)  # kinds of kenmerk
         )
         same: dict[int, list[str]] = {}

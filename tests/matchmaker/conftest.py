@@ -16,7 +16,7 @@ from argon2 import PasswordHasher
 from pydantic import SecretStr
 from sqlalchemy import text
 
-from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
+from matchmaker.bootstrap import Matchmaker, Settings, bootstrap, keys_of
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.sociale_kaart.plaats import Plaats
 from matchmaker.passwords import Argon2Passwords
@@ -167,6 +167,6 @@ async def _execute(address: str, statement: str) -> None:
 
 
 async def _migrate(url: str) -> None:
-    engine = open_engine(url)
+    engine = open_engine(url, keys_of(Settings()))
     await migrate(engine)
     await engine.dispose()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import aiohttp
 
+from tests.sleutel import SLEUTEL
 from tests.stack import ROOT, free_port
 
 
@@ -52,6 +53,7 @@ class WebProcess:
             "KEUKENTAFEL_BEZORG_INTERVAL": "0.2",
             "KEUKENTAFEL_LIMIET_GESPREK": "",  # these tests type faster than a person
             "KEUKENTAFEL_LIMIET_ADRES": "",
+            "KEUKENTAFEL_SLEUTELS": SLEUTEL,
             **self.more,
         }
         self.process = await asyncio.create_subprocess_exec(

@@ -9,12 +9,15 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from matchmaker.geheim.cijfer import Geheim
+from matchmaker.geheim.kolom import hang_aan
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 READ_ONLY = "webchat_read_only"  # execution option: begin without taking SQLite's write lock
 
 
-def open_database(url: str) -> AsyncEngine:
-    """Return an engine for `url`; nothing connects yet.
+def open_database(url: str, geheim: Geheim | None = None) -> AsyncEngine:
+    """Return an engine for `url`; nothing connects yet. Without `geheim` no message can be written or read.
 
     SQLite commits are on the disk when they return (synchronous=FULL): a message is acknowledged only then.
     Parameters never appear in errors, because they hold what people typed.
@@ -22,6 +25,8 @@ def open_database(url: str) -> AsyncEngine:
     engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         _tune_sqlite(engine)
+    if geheim is not None:
+        hang_aan(engine.dialect, geheim)
     return engine
 
 
@@ -53,6 +58,7 @@ async def migrate(engine: AsyncEngine) -> None:
         await asyncio.to_thread(_make_file, Path(str(engine.url.database)))
     async with engine.begin() as connection:
         await connection.run_sync(_upgrade)
+    await shrink_log(engine)  # an upgrade may have sealed what its log still has in the clear
 
 
 def _make_file(path: Path) -> None:

@@ -4,14 +4,27 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from matchmaker.geheim.kolom import geheim_van
+from matchmaker.geheim.wissel import wissel
 from webchat.store.database import shrink_log
 from webchat.store.statements import delete
-from webchat.store.tables import beurten, gesprekken, te_wissen
+from webchat.store.tables import beurten, gesprekken, metadata, te_wissen
 from webchat.store.transacties import Transacties
 
 
 class OnderhoudStore(Transacties):
     """The conversations as a whole."""
+
+    _verzegeld_met = ""  # the id of the key that all was sealed with, when it was last looked at
+
+    async def verzegel_opnieuw(self) -> int:
+        """Seal what older keys sealed anew, once for each new first key; return how many rows."""
+        first = geheim_van(self._engine.dialect).eerste
+        if first == self._verzegeld_met:
+            return 0
+        done = await wissel(self._write, metadata, {})
+        self._verzegeld_met = first
+        return done.rijen
 
     async def with_open_turns(self, limit: int) -> list[str]:
         """Return conversations that have a turn without answer, the longest waiting first."""

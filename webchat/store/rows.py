@@ -29,7 +29,7 @@ def bericht_from(row: sa.RowMapping) -> Bericht:
         van=Van(row["van"]),
         tekst=row["tekst"],
         vraag=row["vraag"],
-        knoppen=tuple(Knop(knop["titel"], knop["waarde"]) for knop in row["knoppen"]),
+        knoppen=tuple(Knop(knop["titel"], knop["waarde"]) for knop in row["knoppen"] or ()),
         beurt=row["beurt"],
         melding=row["melding"],
     )
@@ -49,7 +49,7 @@ def row_from(bericht: Bericht, gesprek: str, op: datetime, *, getoond: bool) -> 
         "van": bericht.van.value,
         "tekst": bericht.tekst,
         "vraag": bericht.vraag,
-        "knoppen": [{"titel": knop.titel, "waarde": knop.waarde} for knop in bericht.knoppen],
+        "knoppen": [{"titel": knop.titel, "waarde": knop.waarde} for knop in bericht.knoppen] or None,
         "melding": bericht.melding,
         "getoond": getoond,
         "op": op,

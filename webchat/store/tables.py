@@ -5,6 +5,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from matchmaker.geheim.kolom import Verzegeld, VerzegeldJson
+
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
     """An aware moment, always in UTC, also where the database keeps no time zone (SQLite)."""
@@ -74,7 +76,9 @@ beurten = sa.Table(
     sa.Column("gesprek", _ID, _gesprek_key(), nullable=False),
     sa.Column("volgnummer", sa.Integer, nullable=False),
     sa.Column("soort", sa.String(10), nullable=False),
-    sa.Column("inhoud", sa.Text),  # cleared when answered: from then on only the bericht holds the words
+    sa.Column(
+        "inhoud", Verzegeld("webchat_beurten.inhoud")
+    ),  # cleared when answered: from then on only the bericht holds the words
     sa.Column("vraag", sa.String(64)),
     sa.Column("sleutel", sa.String(64)),  # hash of the client's Idempotency-Key
     sa.Column("ontvangen_op", UtcDateTime, nullable=False),
@@ -99,9 +103,9 @@ berichten = sa.Table(
     sa.Column("nummer", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("beurt", _ID, nullable=False, index=True),
     sa.Column("van", sa.String(4), nullable=False),
-    sa.Column("tekst", sa.Text, nullable=False),
+    sa.Column("tekst", Verzegeld("webchat_berichten.tekst"), nullable=False),
     sa.Column("vraag", sa.String(64)),
-    sa.Column("knoppen", sa.JSON, nullable=False),  # [{"titel": …, "waarde": …}, …]
+    sa.Column("knoppen", VerzegeldJson("webchat_berichten.knoppen")),  # [{"titel": …, "waarde": …}, …]
     sa.Column("melding", sa.Boolean, nullable=False),
     sa.Column("getoond", sa.Boolean, nullable=False),  # an answer to the person has carried it
     sa.Column("op", UtcDateTime, nullable=False),

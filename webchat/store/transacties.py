@@ -10,10 +10,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from matchmaker.core.errors import Unreadable
 from webchat.errors import OpslagError
 from webchat.store.database import READ_ONLY
 
-_FAILURES = (DBAPIError, PoolTimeoutError, OSError)
+_FAILURES = (DBAPIError, PoolTimeoutError, OSError, Unreadable)
 
 _LINES: WeakKeyDictionary[AsyncEngine, asyncio.Lock] = WeakKeyDictionary()
 

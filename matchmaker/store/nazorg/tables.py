@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text
 
+from matchmaker.geheim.kolom import Verzegeld
 from matchmaker.store.tables import Moment, id_column, metadata
 
 opvolging = Table(
@@ -16,7 +17,7 @@ opvolging = Table(
     Column("poging", Integer, nullable=False),
     Column("staat", Text, nullable=False),
     Column("uitkomst", Text),
-    Column("toelichting", Text),
+    Column("toelichting", Verzegeld("opvolging.toelichting")),
     Column("gedaan_op", Moment),
     Column("door", Text),
     CheckConstraint("(staat = 'klaar') = (uitkomst IS NOT NULL)", name="klaar_heeft_uitkomst"),

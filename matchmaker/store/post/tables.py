@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text
 
+from matchmaker.geheim.kolom import Verzegeld
 from matchmaker.store.tables import Moment, id_column, metadata
 
 poststuk = Table(
@@ -17,7 +18,7 @@ poststuk = Table(
     Column("hulpvraag_id", ForeignKey("hulpvraag.id", ondelete="CASCADE"), index=True),
     Column("coordinator_id", ForeignKey("coordinator.id", ondelete="CASCADE"), index=True),
     Column("voorstel_id", ForeignKey("voorstel.id", ondelete="CASCADE"), index=True),
-    Column("token", Text),
+    Column("token", Verzegeld("poststuk.token")),
     Column("dag", Date, nullable=False),
     Column("gemaakt_op", Moment, nullable=False),
     Column("vanaf", Moment, nullable=False),

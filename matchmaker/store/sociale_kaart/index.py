@@ -125,7 +125,8 @@ def _own(one: Aanbod) -> dict[str, Any]:
 
 
 def _parts(one: Aanbod) -> Iterator[tuple[Table, dict[str, Any]]]:
-    yield aanbod_inhoud, {"data": one.to_json()}
+    data = one.to_json()
+    yield aanbod_inhoud, {"bevestiger": data.pop("assurer_email", None), "data": data}
     for soort, codes in _terms(one):
         for code in dict.fromkeys(codes):
             yield aanbod_term, {"soort": soort, "code": code}

@@ -72,8 +72,10 @@ class SqlSocialeKaart:
     async def aanbiedingen(self, nrs: Sequence[int]) -> Mapping[int, Aanbod]:
         """Give offers by the number that the store gave them."""
         row = aanbod_inhoud.c
-        found = await self._connection.execute(select(row.nr, row.data).where(row.nr.in_(nrs)))
-        return {int(nr): from_json(data) for nr, data in found}
+        found = await self._connection.execute(
+            select(row.nr, row.data, row.bevestiger).where(row.nr.in_(nrs))
+        )
+        return {int(nr): _aanbod(*content) for nr, *content in found}
 
     async def aanbod(self, id: str) -> Aanbod | None:
         """Find an offer by its id, or the first one of a service by the id of the service."""
@@ -218,9 +220,14 @@ class SqlSocialeKaart:
         return await uitgeven.related(self._connection, tabel, ids)
 
     async def _aanbod(self, where: ColumnElement[bool]) -> list[Aanbod]:
-        mine = select(aanbod_inhoud.c.data).join(aanbod, aanbod.c.id == aanbod_inhoud.c.nr)
+        content = select(aanbod_inhoud.c.data, aanbod_inhoud.c.bevestiger)
+        mine = content.join(aanbod, aanbod.c.id == aanbod_inhoud.c.nr)
         found = await self._connection.execute(mine.where(where).order_by(aanbod.c.id))
-        return [from_json(data) for data in found.scalars()]
+        return [_aanbod(*one) for one in found]
+
+
+def _aanbod(data: dict[str, Any], bevestiger: str | None) -> Aanbod:
+    return from_json(data | {"assurer_email": bevestiger})
 
 
 def _kandidaat(row: Mapping[str, Any]) -> Kandidaat:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, u
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.sociale_kaart.rijen import Package, Row
+from matchmaker.store.sociale_kaart.personen import gesplitst, heel
 from matchmaker.store.sociale_kaart.tables import hsds_row
 
 BLOCK = 10_000  # rows that are written together
@@ -40,9 +41,10 @@ async def read_service(connection: AsyncConnection, service_id: str) -> dict[str
     row = hsds_row.c
     own = and_(row.tabel == "service", row.id == service_id)
     # Who is going to change a service waits here for whoever is changing it.
-    service = (await connection.execute(select(row.data).where(own).with_for_update())).scalar_one_or_none()
-    if service is None:
+    found = await connection.execute(select(row.data, row.persoon).where(own).with_for_update())
+    if (own_row := found.one_or_none()) is None:
         return {}
+    service = heel(*own_row)
     under = await _read(connection, row.bij_id == service_id)
     places = under.get("service_at_location", [])
     locations = [str(place["location_id"]) for place in places]
@@ -81,7 +83,7 @@ async def put(connection: AsyncConnection, package: Package) -> None:
         )
         # Changed, not removed and added: whoever waits for this row must find it.
         for values in (_values(table, 0, one) for one in rows if str(one["id"]) in known):
-            change = {"bij_id": values["bij_id"], "data": values["data"]}
+            change = {name: values[name] for name in ("bij_id", "data", "persoon")}
             await connection.execute(update(hsds_row).where(mine, row.id == values["id"]).values(change))
 
 
@@ -98,21 +100,25 @@ async def _insert(connection: AsyncConnection, numbered: Iterator[tuple[str, int
 
 def _values(table: str, place: int, row: Row) -> dict[str, Any]:
     under = next((row[column] for column in _ONDER if row.get(column)), None)
+    data, persoon = gesplitst(table, row)
     return {
         "tabel": table,
         "id": str(row["id"]),
         "volgnummer": place,
         "bij_id": None if under is None else str(under),
-        "data": {column: value for column, value in row.items() if value is not None},
+        "data": {column: value for column, value in data.items() if value is not None},
+        "persoon": persoon,
     }
 
 
 async def _read(connection: AsyncConnection, *where: ColumnElement[bool]) -> dict[str, list[Row]]:
     row = hsds_row.c
-    statement = select(row.tabel, row.data).where(*where).order_by(row.tabel, row.volgnummer, row.id)
+    statement = (
+        select(row.tabel, row.data, row.persoon).where(*where).order_by(row.tabel, row.volgnummer, row.id)
+    )
     found: dict[str, list[Row]] = defaultdict(list)
-    for table, data in await connection.execute(statement):
-        found[table].append(data)
+    for table, data, persoon in await connection.execute(statement):
+        found[table].append(heel(data, persoon))
     return dict(found)
 
 

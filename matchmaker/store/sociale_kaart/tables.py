@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from matchmaker.core.sociale_kaart.eigen import NADELEN
+from matchmaker.geheim.kolom import Verzegeld, VerzegeldJson
 from matchmaker.store.tables import Moment, id_column, json_column, metadata
 
 hsds_row = Table(
@@ -31,6 +32,7 @@ hsds_row = Table(
     Column("volgnummer", Integer, nullable=False),  # place in the file
     Column("bij_id", Text, index=True),  # of the row that this one hangs under
     json_column("data"),
+    Column("persoon", VerzegeldJson("hsds_row.persoon")),  # the columns of `personen.PERSOON`, out of `data`
 )
 
 # Narrow on purpose: the search reads many of these and shows few. `aanbod_inhoud` has the rest.
@@ -75,7 +77,8 @@ aanbod_inhoud = Table(
     "aanbod_inhoud",
     metadata,
     Column("nr", ForeignKey("aanbod.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    json_column("data"),  # `Aanbod.to_json`
+    json_column("data"),  # `Aanbod.to_json`, but who confirmed it
+    Column("bevestiger", Verzegeld("aanbod_inhoud.bevestiger")),  # its `assurer_email`
 )
 
 # In SQLite the rows of these lie in the order of their key: what is looked up together is read together.

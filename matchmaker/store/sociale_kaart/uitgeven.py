@@ -11,6 +11,7 @@ from matchmaker.core.sociale_kaart.koppen import Dienstkop, Sleutel
 from matchmaker.core.sociale_kaart.lezen import ACTIEF
 from matchmaker.core.sociale_kaart.rijen import Row
 from matchmaker.hsds.specificatie import specificatie
+from matchmaker.store.sociale_kaart.personen import heel
 from matchmaker.store.sociale_kaart.tables import aanbod, hsds_row
 
 _IN_ORDER = (hsds_row.c.volgnummer, hsds_row.c.id)
@@ -47,8 +48,8 @@ async def services_not_active(connection: AsyncConnection) -> list[Row]:
     """Give the rows of the services that were taken out, in the order of the rows."""
     row = hsds_row.c
     status = row.data["status"].as_string()
-    found = select(row.data).where(row.tabel == "service", status != ACTIEF).order_by(*_IN_ORDER)
-    return list((await connection.execute(found)).scalars())
+    gone = select(row.data, row.persoon).where(row.tabel == "service", status != ACTIEF)
+    return [heel(*found) for found in await connection.execute(gone.order_by(*_IN_ORDER))]
 
 
 async def places(connection: AsyncConnection) -> list[Sleutel]:
@@ -146,8 +147,9 @@ def _keep(found: _Found, read: Iterable[tuple[str, Row]]) -> _Found:
 async def _read(connection: AsyncConnection, *parts: ColumnElement[bool]) -> Sequence[tuple[str, Row]]:
     """Give (table, row) of what fits any of the parts, in the order of the rows."""
     row = hsds_row.c
-    columns = (row.tabel, row.volgnummer, row.id, row.data)
+    columns = (row.tabel, row.volgnummer, row.id, row.data, row.persoon)
     found: list[tuple[str, int, str, Row]] = []
     for part in parts:  # one by one, each by its own index: for alternatives a database reads the whole table
-        found += [tuple(one) for one in await connection.execute(select(*columns).where(part))]
+        rows = await connection.execute(select(*columns).where(part))
+        found += [(name, place, id_, heel(*data)) for name, place, id_, *data in rows]
     return [(name, data) for name, _, _, data in sorted(found, key=lambda one: one[:3])]

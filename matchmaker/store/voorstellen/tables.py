@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, Text
 
+from matchmaker.geheim.kolom import Verzegeld
 from matchmaker.store.tables import Moment, id_column, metadata
 
 voorstel = Table(
@@ -20,7 +21,7 @@ voorstel = Table(
     Column("staat", Text, nullable=False),
     Column("beantwoord_op", Moment),
     Column("reden", Text),
-    Column("toelichting", Text),
+    Column("toelichting", Verzegeld("voorstel.toelichting")),
     Column("gekoppeld_op", Moment),
     Column("token_hash", Text, unique=True),
     CheckConstraint("(service_id IS NULL) <> (vrijwilliger_id IS NULL)", name="aan_een"),

@@ -89,13 +89,15 @@ class SqlVoorstellen:
             ~next_one.correlate(mine, gebeurtenis).exists(),
         )
         asked = select(_ROW.hulpvraag_id).where(_ROW.vrijwilliger_id == vrijwilliger_id)
-        lines = select(line.id).where(
+        lines = select(line.id, line.toelichting).where(
             line.hulpvraag_id.in_(asked),
             line.soort.in_([f"voorstel_{staat}" for staat in Voorstelstaat]),
-            line.toelichting.startswith(f"{EEN_VRIJWILLIGER}: "),
+            line.toelichting.is_not(None),
             about.correlate(gebeurtenis).exists(),
         )
-        copied = update(gebeurtenis).where(line.id.in_(lines.with_for_update(skip_locked=True)))
+        rows = (await self._connection.execute(lines.with_for_update(skip_locked=True))).all()
+        copies = [row.id for row in rows if row.toelichting.startswith(f"{EEN_VRIJWILLIGER}: ")]
+        copied = update(gebeurtenis).where(line.id.in_(copies))
         await self._connection.execute(copied.values(toelichting=EEN_VRIJWILLIGER))
         said = select(_ROW.id).where(_ROW.vrijwilliger_id == vrijwilliger_id, _ROW.toelichting.is_not(None))
         these = update(voorstel).where(_ROW.id.in_(said.with_for_update(skip_locked=True)))

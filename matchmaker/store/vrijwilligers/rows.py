@@ -15,7 +15,7 @@ from matchmaker.store.rows import consent_values, to_toestemming
 
 # What a row holds of a person, as it is when nothing is left of them.
 GEWIST: dict[str, Any] = {
-    **dict.fromkeys(("naam", "telefoon", "email", "postcode", "wijk", "frequentie", "max_km")),
+    **dict.fromkeys(("naam", "telefoon", "email", "postcode", "postcode4", "wijk", "frequentie", "max_km")),
     **dict.fromkeys(("kennismaking", "vog", "hulpvraag_id")),
     **{name: [] for name in ("activiteiten", "momenten", "talen")},
     **dict.fromkeys(("eigen_woorden", "zoektekst"), ""),
@@ -34,7 +34,8 @@ def values_of(one: Vrijwilliger) -> dict[str, Any]:
         "momenten": [[moment.weekdag, moment.dagdeel] for moment in one.momenten],
         "talen": list(one.talen),
         "toestemming": consent_values(one.toestemming),
-        "zoektekst": searchable(one.naam, one.eigen_woorden, *activities),
+        "postcode4": one.postcode[:4] if one.postcode else None,
+        "zoektekst": searchable(one.eigen_woorden, *activities),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Date, Float, ForeignKey, Index, Integer, Table, Text
 
+from matchmaker.geheim.kolom import Verzegeld
 from matchmaker.store.tables import Moment, id_column, json_column, metadata
 
 vrijwilliger = Table(
@@ -14,10 +15,11 @@ vrijwilliger = Table(
     Column("hulpvraag_id", ForeignKey("hulpvraag.id"), unique=True),  # the request they came with
     Column("bron", Text, nullable=False),
     Column("status", Text, nullable=False),
-    Column("naam", Text),
-    Column("telefoon", Text),
-    Column("email", Text),
-    Column("postcode", Text),
+    Column("naam", Verzegeld("vrijwilliger.naam")),
+    Column("telefoon", Verzegeld("vrijwilliger.telefoon")),
+    Column("email", Verzegeld("vrijwilliger.email")),
+    Column("postcode", Verzegeld("vrijwilliger.postcode")),
+    Column("postcode4", Text),  # its four digits: how far it is, is reckoned by them
     Column("wijk", Text),
     json_column("activiteiten"),
     json_column("momenten"),
@@ -64,6 +66,15 @@ vrijwilliger_activiteit = Table(
     sqlite_with_rowid=False,
 )
 
+# By which words of what is sealed a volunteer is found: digests (`store/contactwoorden.py`).
+vrijwilliger_contactwoord = Table(
+    "vrijwilliger_contactwoord",
+    metadata,
+    Column("woord", Text, primary_key=True),
+    _owner(primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 koppeling = Table(
     "koppeling",
     metadata,
@@ -85,6 +96,6 @@ vrijwilliger_gebeurtenis = Table(
     Column("door", Text),
     Column("van", Text),
     Column("naar", Text),
-    Column("toelichting", Text),
+    Column("toelichting", Verzegeld("vrijwilliger_gebeurtenis.toelichting")),
     Column("reden", Text),
 )

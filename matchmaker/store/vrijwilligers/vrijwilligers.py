@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.hulpvraag import Gebeurtenis, Hulpvraag
-from matchmaker.core.text import searchable
+from matchmaker.core.vindbaar import zoekdelen
 from matchmaker.core.vrijwilligers.port import Kandidaat, Vraagt, Vrijwilligersfilter
 from matchmaker.core.vrijwilligers.vrijwilliger import Koppeling, Vrijwilliger, VrijwilligerStatus
-from matchmaker.store import invoegen
+from matchmaker.geheim.kolom import geheim_van
+from matchmaker.store import contactwoorden, invoegen
 from matchmaker.store.rows import to_gebeurtenis
 from matchmaker.store.sociale_kaart.tables import plaats
 from matchmaker.store.tables import feit, hulpvraag
@@ -24,6 +25,7 @@ from matchmaker.store.vrijwilligers.tables import (
     koppeling,
     vrijwilliger,
     vrijwilliger_activiteit,
+    vrijwilliger_contactwoord,
     vrijwilliger_gebeurtenis,
 )
 from matchmaker.store.vrijwilligers.vraag_en_aanbod import FREE, UNANSWERED
@@ -47,6 +49,7 @@ class SqlVrijwilligers:
         added: int | None = (await self._connection.execute(statement)).scalar_one_or_none()
         if added is not None:
             await self._index(added, one.activiteiten)
+            await self._vindbaar(added, one.naam, one.telefoon, one.email)
         return added
 
     async def met_sleutel(self, sleutel: str) -> Vrijwilliger | None:
@@ -70,24 +73,31 @@ class SqlVrijwilligers:
         """Put this in the place of what stood there; matches stay as they are."""
         await self._connection.execute(update(vrijwilliger).where(_ROW.id == one.id).values(values_of(one)))
         await self._index(one.id, one.activiteiten)
+        await self._vindbaar(one.id, one.naam, one.telefoon, one.email)
 
     async def wis(self, id: int, now: datetime) -> None:
         """Remove everything of a person, end their matches, and leave that there was somebody."""
         nothing = GEWIST | {"gewijzigd_op": now}
         await self._connection.execute(update(vrijwilliger).where(_ROW.id == id).values(nothing))
         await self._index(id, ())
+        await self._vindbaar(id)
         await self._connection.execute(delete(koppeling).where(koppeling.c.vrijwilliger_id == id))
         notes = update(vrijwilliger_gebeurtenis).where(vrijwilliger_gebeurtenis.c.vrijwilliger_id == id)
         await self._connection.execute(notes.values(toelichting=None))
 
     async def lijst(self, filters: Vrijwilligersfilter, limit: int, offset: int) -> Sequence[Vrijwilliger]:
         """Read volunteers, by name."""
-        statement = _filtered(filters).order_by(func.lower(_ROW.naam).nulls_last(), _ROW.id)
-        return await self._many(statement.limit(limit).offset(offset))
+        # The database has no names to sort by: all are read and opened, but nothing else of who is not shown.
+        names = self._filtered(filters).with_only_columns(_ROW.id, _ROW.naam)
+        rows = (await self._connection.execute(names)).all()
+        order = sorted(rows, key=lambda row: (row.naam is None, (row.naam or "").casefold(), row.id))
+        shown = [row.id for row in order[offset : offset + limit]]
+        found = {one.id: one for one in await self._many(_READ.where(_ROW.id.in_(shown)))}
+        return [found[id] for id in shown]
 
     async def na(self, filters: Vrijwilligersfilter, na: int, limit: int) -> Sequence[Vrijwilliger]:
         """Read volunteers with a higher id, lowest first: a way through that no change of a name disturbs."""
-        return await self._many(_filtered(filters).where(_ROW.id > na).order_by(_ROW.id).limit(limit))
+        return await self._many(self._filtered(filters).where(_ROW.id > na).order_by(_ROW.id).limit(limit))
 
     async def wijken(self) -> Sequence[str]:
         """Give the names of the wijken that volunteers live in."""
@@ -99,7 +109,7 @@ class SqlVrijwilligers:
         # By the activity first: of all volunteers few want to do one of these.
         wanting = _who_wants(*activiteiten).distinct().subquery()
         home = wanting.join(vrijwilliger, wanting.c.vrijwilliger_id == _ROW.id).outerjoin(
-            plaats, plaats.c.postcode4 == func.substr(_ROW.postcode, 1, 4)
+            plaats, plaats.c.postcode4 == _ROW.postcode4
         )
         statement = (
             _READ.add_columns(plaats.c.latitude, plaats.c.longitude)
@@ -187,6 +197,11 @@ class SqlVrijwilligers:
             rows = [{"vrijwilliger_id": id, "activiteit": code} for code in activiteiten]
             await self._connection.execute(insert(table), rows)
 
+    async def _vindbaar(
+        self, id: int, naam: str | None = None, telefoon: str | None = None, email: str | None = None
+    ) -> None:
+        await contactwoorden.index(self._connection, vrijwilliger_contactwoord, id, naam, telefoon, email)
+
     async def _one(self, statement: Select[Any]) -> Vrijwilliger | None:
         row = (await self._connection.execute(statement)).one_or_none()
         return to_vrijwilliger(row) if row else None
@@ -194,18 +209,20 @@ class SqlVrijwilligers:
     async def _many(self, statement: Select[Any]) -> list[Vrijwilliger]:
         return [to_vrijwilliger(row) for row in await self._connection.execute(statement)]
 
-
-def _filtered(filters: Vrijwilligersfilter) -> Select[Any]:
-    statement = _HERE
-    if filters.status:
-        statement = statement.where(_ROW.status == filters.status)
-    if filters.wijk:
-        statement = statement.where(_ROW.wijk == filters.wijk)
-    if filters.activiteit:
-        statement = statement.where(_ROW.id.in_(_who_wants(filters.activiteit)))
-    for word in searchable(filters.q).split():
-        statement = statement.where(_ROW.zoektekst.contains(word, autoescape=True))
-    return statement
+    def _filtered(self, filters: Vrijwilligersfilter) -> Select[Any]:
+        statement = _HERE
+        if filters.status:
+            statement = statement.where(_ROW.status == filters.status)
+        if filters.wijk:
+            statement = statement.where(_ROW.wijk == filters.wijk)
+        if filters.activiteit:
+            statement = statement.where(_ROW.id.in_(_who_wants(filters.activiteit)))
+        geheim = geheim_van(self._connection.dialect)
+        for part in zoekdelen(filters.q):
+            in_text = and_(*(_ROW.zoektekst.contains(word, autoescape=True) for word in part.tekst))
+            of_person = contactwoorden.met(geheim, vrijwilliger_contactwoord, part.contact)
+            statement = statement.where(or_(in_text, _ROW.id.in_(of_person)))
+        return statement
 
 
 def _who_wants(*activiteiten: str) -> Select[Any]:

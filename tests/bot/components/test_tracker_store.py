@@ -4,12 +4,16 @@ import asyncio
 import stat
 import time
 
-from rasa.core.tracker_store import AwaitableTrackerStore
+import pytest
+from rasa.core.tracker_store import AwaitableTrackerStore, SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.tracker_store import DATABASE, ForgettingTrackerStore, forget
+from matchmaker.core.errors import Unreadable
+from matchmaker.geheim.cijfer import Geheim
+from matchmaker.geheim.sleutels import KeysMissing, in_demo, lees, nieuw
 
 
 def test_a_forgotten_conversation_leaves_nothing_and_no_other_is_touched(tmp_path):
@@ -30,16 +34,53 @@ def test_a_forgotten_conversation_leaves_nothing_and_no_other_is_touched(tmp_pat
 
 
 def test_what_is_forgotten_stands_in_no_file(tmp_path):
-    """Neither in the database nor in its log."""
+    """Neither in the database nor in its log; nor does the conversation, even sealed."""
     store = ForgettingTrackerStore(domain=Domain.empty(), db=str(tmp_path / "t.db"))
 
     async def run() -> None:
         await store.save(DialogueStateTracker.from_events("x", [UserUttered("zandkasteel " * 200)]))
 
     asyncio.run(run())
-    assert any(b"zandkasteel" in path.read_bytes() for path in tmp_path.iterdir())
+    content = [path.read_bytes() for path in tmp_path.iterdir()]
+    assert any(b"kt1:" in one for one in content)
+    assert not any(b"zandkasteel" in one for one in content)
     store.delete("x")
-    assert not any(b"zandkasteel" in path.read_bytes() for path in tmp_path.iterdir())
+    assert not any(b"kt1:" in path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_what_an_earlier_version_wrote_is_read(tmp_path):
+    """Events that were not sealed, sealed ones and those under an older key go together; of Rasa's own reading too."""
+    name, old, new = str(tmp_path / "t.db"), nieuw(), nieuw()
+
+    def store(*keys: str) -> ForgettingTrackerStore:
+        made = ForgettingTrackerStore(domain=Domain.empty(), db=name)
+        made._geheim = Geheim(lambda: lees(",".join(keys), "test"))
+        return made
+
+    async def run() -> tuple:
+        plain = SQLTrackerStore(domain=Domain.empty(), db=name)
+        said = [SessionStarted(timestamp=1.0), UserUttered("een", timestamp=2.0)]
+        await plain.save(DialogueStateTracker.from_events("x", list(said)))
+        for text, keys in (("twee", (old,)), ("drie", (new, old))):
+            said.append(UserUttered(text, timestamp=3.0))
+            await store(*keys).save(DialogueStateTracker.from_events("x", list(said)))
+        return await store(new, old).retrieve("x"), await store(new, old).retrieve_full_tracker("x")
+
+    for tracker in asyncio.run(run()):
+        assert texts(tracker) == ["een", "twee", "drie"]
+    with pytest.raises(Unreadable):
+        asyncio.run(store(new).retrieve("x"))
+
+
+def test_without_keys_it_does_not_begin(tmp_path, monkeypatch):
+    """Outside a demonstration there must be keys; in one it takes those that all processes share."""
+    monkeypatch.setenv("KEUKENTAFEL_VAR", str(tmp_path))
+    monkeypatch.delenv("KEUKENTAFEL_SLEUTELS")
+    with pytest.raises(KeysMissing):
+        ForgettingTrackerStore(domain=Domain.empty())
+    monkeypatch.setenv("KEUKENTAFEL_DEMO", "true")
+    made = ForgettingTrackerStore(domain=Domain.empty())
+    assert made._geheim.ids == Geheim(in_demo(tmp_path)).ids
 
 
 def test_its_own_folder_is_for_this_account_only(tmp_path, monkeypatch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.bootstrap import Matchmaker, Settings, keys_of
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.post.poststuk import Poststuk, Soort
 from matchmaker.core.sociale_kaart.versheid import dag
@@ -16,7 +16,7 @@ from tests.matchmaker.werkproces.verloop import ingediend
 
 async def uitbak(settings: Settings) -> list[Poststuk]:
     """Read the whole outbox, oldest first."""
-    engine = open_engine(settings.store_url())
+    engine = open_engine(settings.store_url(), keys_of(settings))
     async with engine.connect() as connection:
         rows = (await connection.execute(select(poststuk).order_by(poststuk.c.id))).all()
     await engine.dispose()

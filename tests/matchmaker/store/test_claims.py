@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from sqlalchemy import insert, select
 
-from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.bootstrap import Matchmaker, Settings, keys_of
 from matchmaker.core.coordinator import Coordinator, Functie
 from matchmaker.core.errors import HeldBy
 from matchmaker.core.referentie import new_referentie
@@ -33,7 +33,7 @@ def tmp_path() -> Iterator[Path]:
 async def _copies(settings: Settings, count: int) -> list[str]:
     """Put so many requests in the queue, all like the one that is there, and give their codes."""
     drawn = random.Random(1)
-    engine = open_engine(settings.store_url())
+    engine = open_engine(settings.store_url(), keys_of(settings))
     async with engine.connect() as connection:
         await connection.execution_options(**{WRITE: True})
         async with connection.begin():

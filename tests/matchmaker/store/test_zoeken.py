@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, make_url, select, text
 
-from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
+from matchmaker.bootstrap import Matchmaker, Settings, bootstrap, keys_of
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.ports import Filters
 from matchmaker.core.text import searchable
@@ -73,7 +73,7 @@ def bounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 async def _say(settings: Settings, texts: Sequence[str], first: int = 0) -> None:
     """Put requests in the queue with these texts to search, all else like the one that is there."""
-    engine = open_engine(settings.store_url())
+    engine = open_engine(settings.store_url(), keys_of(settings))
     async with engine.connect() as connection:
         await connection.execution_options(**{WRITE: True})
         async with connection.begin():
@@ -101,7 +101,7 @@ async def _found(matchmaker: Matchmaker, q: str, **filters: object) -> list[str]
 
 
 async def _run(settings: Settings, statement: str) -> list[tuple[object, ...]]:
-    engine = open_engine(settings.store_url())
+    engine = open_engine(settings.store_url(), keys_of(settings))
     async with engine.begin() as connection:
         found = await connection.execute(text(statement))
         rows = [tuple(row) for row in found] if found.returns_rows else []
@@ -156,7 +156,7 @@ async def test_what_counts_elsewhere(matchmaker: Matchmaker, settings: Settings)
     """A part that a request has elsewhere, not in its text, counts beside words that are in its text."""
     await matchmaker.submit(aanvraag(), "1")
     await _say(settings, ["trap koor", "koor", "trap", "trap koor jansen"])
-    engine = open_engine(settings.store_url())
+    engine = open_engine(settings.store_url(), keys_of(settings))
     row = hulpvraag.c
     elsewhere = select(row.id).where(row.referentie.in_(("R0", "R1")))
     async with engine.connect() as connection:
@@ -239,7 +239,7 @@ async def test_filled_on_the_way_up(unmigrated_settings: Settings) -> None:
     await made.withdraw(gone.referentie)
     await made.close()
     before = await _index(unmigrated_settings)
-    engine = open_engine(unmigrated_settings.store_url())
+    engine = open_engine(unmigrated_settings.store_url(), keys_of(unmigrated_settings))
     await migrate(engine, "0009")
     await _run(unmigrated_settings, "UPDATE hulpvraag SET gewijzigd_op = gewijzigd_op, zoektekst = zoektekst")
     await migrate(engine)

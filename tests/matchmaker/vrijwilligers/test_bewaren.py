@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
-from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.bootstrap import Matchmaker, Settings, keys_of
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import NotFound
 from matchmaker.store.engine import open_engine
+from matchmaker.store.tables import metadata
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.conftest import TestClock
 from tests.matchmaker.vrijwilligers.gegevens import aanbod, toegevoegd
@@ -18,15 +19,16 @@ from tests.matchmaker.werkproces.verloop import gevraagd
 
 
 async def _everything(settings: Settings) -> str:
-    """Give all rows of all tables of volunteers as text."""
-    engine = open_engine(settings.store_url())
+    """Give all rows of all tables of volunteers as text, what is sealed opened."""
+    engine = open_engine(settings.store_url(), keys_of(settings))
     rows = []
     async with engine.connect() as connection:
-        for table in ("vrijwilliger", "vrijwilliger_activiteit", "koppeling", "vrijwilliger_gebeurtenis"):
-            found = await connection.execute(text(f"SELECT * FROM {table}"))
+        for name in ("vrijwilliger", "vrijwilliger_activiteit", "koppeling", "vrijwilliger_gebeurtenis"):
+            found = await connection.execute(select(metadata.tables[name]))
             rows += [str(tuple(row)) for row in found]
+        words = (await connection.execute(text("SELECT count(*) FROM vrijwilliger_contactwoord"))).scalar()
     await engine.dispose()
-    return "\n".join(rows)
+    return "\n".join([*rows, f"{words} vindwoorden"])
 
 
 async def test_removed_whole(matchmaker: Matchmaker, settings: Settings, anna: Coordinator) -> None:
@@ -36,11 +38,13 @@ async def test_removed_whole(matchmaker: Matchmaker, settings: Settings, anna: C
     await matchmaker.koppel(one.id, anna, asked.referentie)
     await matchmaker.noteer_contact(one.id, "Gerda was ziek.", anna)
     before = await _everything(settings)
+    assert "4 vindwoorden" in before
     said = ("Gerda", "0901", "voorbeeld.example", "1997", "radio", "stofzuigen", "Linden", "ochtend", "ziek")
     assert all(words in before for words in said)
     await matchmaker.verwijder_vrijwilliger(one.id, anna)
     after = await _everything(settings)
     assert [words for words in said if words in after] == []
+    assert "0 vindwoorden" in after
     assert await matchmaker.vrijwilligers_bij(asked.referentie) == ()
 
 

@@ -14,6 +14,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 
+from matchmaker.geheim.cijfer import Geheim
+from matchmaker.geheim.sleutels import lees
+from tests.sleutel import SLEUTEL
 from webchat.errors import GeenToegangError, KnopNietAangebodenError, NogBezigError, OpslagError
 from webchat.model import Antwoord, BotTekst, Inzending, Knop, Soort, Van
 from webchat.store.database import MIGRATIONS, migrate, open_database
@@ -23,6 +26,7 @@ from webchat.store.tokens import TokenStore
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 LONG = timedelta(hours=72)
+GEHEIM = Geheim(lambda: lees(SLEUTEL, "test"))
 LATER = NOW + timedelta(minutes=1)
 VRAAG = Antwoord((BotTekst("Klopt dit?", "samenvatting", (Knop("Ja", "/ja"),)),))
 
@@ -46,7 +50,7 @@ async def url(request: Any, tmp_path: Path) -> str:
 @pytest.fixture
 async def store(url: str) -> AsyncIterator[GesprekStore]:
     """A store on an empty database."""
-    engine = open_database(url)
+    engine = open_database(url, GEHEIM)
     await migrate(engine)
     yield GesprekStore(engine)
     await engine.dispose()
@@ -63,7 +67,7 @@ def _says(tekst: str, sleutel: str | None = None) -> Inzending:
 
 async def test_the_migrations_make_the_tables(url: str) -> None:
     """After the migrations the database is what `tables.py` says, and a second time changes nothing."""
-    engine = open_database(url)
+    engine = open_database(url, GEHEIM)
     await migrate(engine)
     await migrate(engine)
 
@@ -78,7 +82,7 @@ async def test_the_migrations_make_the_tables(url: str) -> None:
 
 async def test_the_migrations_keep_what_is_there(url: str) -> None:
     """A conversation of before there were tokens with an age opens with its token after the upgrade."""
-    engine = open_database(url)
+    engine = open_database(url, GEHEIM)
     await migrate(engine)
     store = GesprekStore(engine)
     await _begin(store)
@@ -222,7 +226,7 @@ async def test_a_token_and_the_next(store: GesprekStore) -> None:
 
 async def test_one_line_of_writers(tmp_path: Path) -> None:
     """In SQLite who writes through one store waits for who writes through another, without a connection."""
-    engine = open_database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+    engine = open_database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}", GEHEIM)
     await migrate(engine)
     store, tokens = GesprekStore(engine), TokenStore(engine)
     await _begin(store)
@@ -264,7 +268,7 @@ async def test_failures_are_counted(store: GesprekStore) -> None:
 
 async def test_a_database_that_cannot_be_used(url: str) -> None:
     """A database without its tables raises our own error, without what people typed in it."""
-    engine = open_database(url)
+    engine = open_database(url, GEHEIM)
     with pytest.raises(OpslagError) as caught:
         await GesprekStore(engine).start("g", "geheim", "b", NOW)
     await engine.dispose()

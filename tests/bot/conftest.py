@@ -1,0 +1,5 @@
+"""What the tests of the bot share: a key."""
+
+from tests import sleutel
+
+sleutel.zet()
