@@ -221,7 +221,8 @@ async def test_gone_from_the_files(sqlite_settings: Settings, tmp_path: Path, cl
     await made.schoon()
     assert "qxz" not in await _index(sqlite_settings)
     left = _bytes(tmp_path)
-    parts = (b"onnebloem1", b"bloem11", b"argriet1", b"griet10", b"qxz")
+    # Not shorter: what is sealed is random, and three letters stand in it now and then.
+    parts = (b"onnebloem1", b"bloem11", b"argriet1", b"griet10", b"7qxz ho", b"7qxz.")
     assert [part for part in parts if part in left] == []
     assert len(await _found(made, "woord")) == 600
     await made.close()
