@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from matchmaker.core.bewaren.port import Bewaren
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.herhalen.port import Herhalingen
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
@@ -183,6 +184,10 @@ class Work(Protocol):
         """Who has which request before them."""
 
     @property
+    def bewaren(self) -> Bewaren:
+        """The requests by when they go."""
+
+    @property
     def tellingen(self) -> Tellingen:
         """The counts of the overview."""
 
@@ -195,6 +200,9 @@ class Store(Protocol):
 
     def writing(self) -> AbstractAsyncContextManager[Work]:
         """Open a unit of work that is stored when its block ends, and undone when an error leaves it."""
+
+    async def leeg_log(self) -> None:
+        """Leave no copies of what was removed in the files of the database, as far as they are this software's."""
 
     async def close(self) -> None:
         """Give back all connections."""

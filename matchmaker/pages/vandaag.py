@@ -138,6 +138,12 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
         for one in day.meldingen
     )
     yield Deel("wmo", "Meldingen voor de Wmo", tuple(reports))
+    going = (
+        Taak("Kijk of dit weg mag", one, "geschiedenis", f"wordt gewist op {dates.nabij(one.wissen_op)}")
+        for one in day.te_wissen
+        if one.wissen_op
+    )
+    yield Deel("wissen", "Wordt gewist", tuple(going))
     yield Deel("nieuw", "Nieuw en dringend in uw wijken", tuple(one for one in new if one.niveau < GEVAAR))
 
 

@@ -9,8 +9,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from matchmaker.store.aanwezig import SqlAanwezigen
+from matchmaker.store.bewaren.bewaren import SqlBewaren
 from matchmaker.store.coordinators import SqlCoordinators
-from matchmaker.store.engine import WRITE
+from matchmaker.store.engine import WRITE, leeg_log
 from matchmaker.store.herhalingen import SqlHerhalingen
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
@@ -37,6 +38,7 @@ class SqlWork:
         self.post = SqlPost(connection)
         self.herhalingen = SqlHerhalingen(connection)
         self.aanwezigen = SqlAanwezigen(connection)
+        self.bewaren = SqlBewaren(connection)
         self.tellingen = SqlTellingen(connection)
 
 
@@ -63,6 +65,10 @@ class SqlStore:
             await connection.execution_options(**{WRITE: True})
             async with connection.begin():
                 yield SqlWork(connection, self._kast)
+
+    async def leeg_log(self) -> None:
+        """Empty SQLite's write-ahead log; PostgreSQL's is its own affair."""
+        await leeg_log(self._engine)
 
     async def close(self) -> None:
         """Give back all connections."""

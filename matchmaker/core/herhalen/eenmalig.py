@@ -111,6 +111,9 @@ class _InEen:
         """Give the unit of work."""
         yield self._work
 
+    async def leeg_log(self) -> None:
+        """Leave it to whoever stores the unit of work."""
+
     async def close(self) -> None:
         """Leave the connections to whose they are."""
 

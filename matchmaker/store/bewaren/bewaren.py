@@ -1,0 +1,87 @@
+"""The requests by when they have been kept long enough, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from matchmaker.core.bewaren.termijn import Grenzen
+from matchmaker.core.hulpvraag import Hulpvraag
+from matchmaker.core.nazorg.opvolging import Opvolgstaat
+from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
+from matchmaker.core.workflow import Status
+from matchmaker.store.hulpvragen import SqlHulpvragen
+from matchmaker.store.nazorg.tables import opvolging
+from matchmaker.store.tables import GEEINDIGD, gebeurtenis, hulpvraag
+from matchmaker.store.voorstellen.tables import voorstel
+from matchmaker.store.voorstellen.voorstellen import SqlVoorstellen
+from matchmaker.store.vrijwilligers.koppelingen import RUNS
+from matchmaker.store.vrijwilligers.tables import koppeling, vrijwilliger
+
+_ROW = hulpvraag.c
+_WITHDRAWN = _ROW.status == Status.INGETROKKEN
+
+
+class SqlBewaren:
+    """Implements `matchmaker.core.bewaren.port.Bewaren` on one connection."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def aan_te_kondigen(self, grenzen: Grenzen, id: int | None = None) -> Sequence[int]:
+        """Give what has passed its term by `grenzen` and was not announced; `id`: only this one, if it is so."""
+        return await self._ids(_ROW.wissen_op.is_(None), ~_WITHDRAWN, *_passed(grenzen, id))
+
+    async def kondig_aan(self, found: Hulpvraag, op: date) -> None:
+        """Note on which day it is going to be removed; the next step or note takes that away."""
+        await self._connection.execute(update(hulpvraag).where(_ROW.id == found.id).values(wissen_op=op))
+
+    async def aangekondigd(self, houder_id: int) -> Sequence[int]:
+        """Give what was announced of somebody's requests and of those that nobody holds, the first to go first."""
+        theirs = or_(_ROW.houder_id == houder_id, _ROW.houder_id.is_(None))
+        statement = select(_ROW.id).where(_ROW.wissen_op.is_not(None), theirs)
+        return list((await self._connection.execute(statement.order_by(_ROW.wissen_op, _ROW.id))).scalars())
+
+    async def te_wissen(self, grenzen: Grenzen, vandaag: date, id: int | None = None) -> Sequence[int]:
+        """Give what has passed its term and was announced for `vandaag` or earlier; what was withdrawn, unannounced."""
+        return await self._ids(or_(_ROW.wissen_op <= vandaag, _WITHDRAWN), *_passed(grenzen, id))
+
+    async def verwijder(self, found: Hulpvraag) -> None:
+        """Remove a request with everything that hangs on it: nothing is left, also not its code."""
+        await SqlHulpvragen(self._connection).wipe(found)
+        await SqlVoorstellen(self._connection).wis_woorden(found.id)
+        for table in (koppeling, vrijwilliger):  # those are the volunteer's
+            mine = table.c.hulpvraag_id == found.id
+            await self._connection.execute(update(table).where(mine).values(hulpvraag_id=None))
+        for table in (voorstel, opvolging):
+            await self._connection.execute(delete(table).where(table.c.hulpvraag_id == found.id))
+        await self._connection.execute(delete(hulpvraag).where(_ROW.id == found.id))
+
+    async def _ids(self, *conditions: ColumnElement[bool]) -> list[int]:
+        statement = select(_ROW.id).where(*conditions).order_by(_ROW.id)
+        return [int(id) for id in (await self._connection.execute(statement)).scalars()]
+
+
+def _passed(grenzen: Grenzen, id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """Say what has ended and was not touched since its bound."""
+    line, call, match, who = gebeurtenis.c, opvolging.c, koppeling.c, vrijwilliger.c
+    referred = exists().where(
+        line.hulpvraag_id == _ROW.id, line.van == Status.DOORVERWEZEN, line.naar == Status.AFGEROND
+    )
+    to_phone = exists().where(call.hulpvraag_id == _ROW.id, call.staat == Opvolgstaat.OPEN)
+    helping = exists().where(match.hulpvraag_id == _ROW.id, or_(RUNS, match.beeindigd_op >= grenzen.afgerond))
+    offer = exists().where(who.hulpvraag_id == _ROW.id, who.status != VrijwilligerStatus.WEG)
+    done = _ROW.status == Status.AFGEROND
+    ended = or_(
+        and_(_WITHDRAWN, _ROW.gewijzigd_op < grenzen.ingetrokken),
+        and_(done, ~referred, _ROW.gewijzigd_op < grenzen.afgerond),
+        and_(done, referred, _ROW.gewijzigd_op < grenzen.doorverwezen),
+        and_(_ROW.status == Status.DOORVERWEZEN, ~to_phone, _ROW.gewijzigd_op < grenzen.doorverwezen),
+    )
+    youngest = max(vars(grenzen).values())
+    by_index = (text(GEEINDIGD), _ROW.gewijzigd_op < youngest)
+    only = () if id is None else (_ROW.id == id,)
+    return (*by_index, ended, ~helping, ~offer, *only)
