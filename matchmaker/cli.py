@@ -12,6 +12,7 @@ from pathlib import Path
 from aiohttp import web
 
 from matchmaker import logs
+from matchmaker import uitvoer_inzage as inzage
 from matchmaker.bootstrap import Matchmaker, bootstrap
 from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import InvalidRequest, NameTaken, NotFound
@@ -51,6 +52,8 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
         asyncio.run(_with(settings, _bijwerken))
     elif options.command == "post":
         asyncio.run(_with(settings, lambda matchmaker: post.verstuur(matchmaker, settings)))
+    elif options.command == "inzage":
+        asyncio.run(_with(settings, lambda matchmaker: inzage.voer_uit(matchmaker, options)))
     elif options.command == "werkproces":
         _werkproces(options.bestand)
     elif options.command == "kaart-import":
@@ -85,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("bijwerken", help="do what is due by the clock, as the web process does by itself")
     commands.add_parser("post", help="send the mails that are due, as the web process does by itself")
+    inzage.opdracht(commands)
     werkproces = commands.add_parser("werkproces", help="draw the workflow in a document, between its marks")
     werkproces.add_argument("bestand", type=Path)
     _add_coordinator(commands.add_parser("coordinator", help="manage who works the queue"))

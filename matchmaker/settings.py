@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     bewaar_maanden_afgerond: int = Field(default=12, ge=1, le=180)
     bewaar_maanden_doorverwezen: int = Field(default=6, ge=1, le=180)
     bewaar_maanden_ingetrokken: int = Field(default=3, ge=1, le=180)
+    bewaar_maanden_inzage: int = Field(default=24, ge=1, le=180)
     bewaar_aankondiging_dagen: int = Field(default=14, ge=1, le=28)
     voorstel_werkdagen: int = Field(default=5, ge=1, le=60)
     claim_werkdagen: int = Field(default=5, ge=1, le=60)
@@ -56,6 +57,7 @@ class Settings(BaseSettings):
             afgerond=self.bewaar_maanden_afgerond,
             doorverwezen=self.bewaar_maanden_doorverwezen,
             ingetrokken=self.bewaar_maanden_ingetrokken,
+            inzage=self.bewaar_maanden_inzage,
             aankondiging=self.bewaar_aankondiging_dagen,
         )
 

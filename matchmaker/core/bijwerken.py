@@ -10,6 +10,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from matchmaker.core import urgentie
 from matchmaker.core.aanwezig import BLIJFT
 from matchmaker.core.bewaren import opruimen
@@ -83,6 +85,7 @@ class Bijwerken(UseCases):
         async with self.store.writing() as work:
             await work.herhalingen.ruim_op(now)
             await work.aanwezigen.ruim_op(now - BLIJFT)
+            await work.inzagen.vergeet(begin_van(vandaag - relativedelta(months=terms.inzage)))
             await work.tellingen.vergeet(Maand.van(vandaag).plus(-TERUG).begin)
         if counts["gewist"][0]:
             await self.store.leeg_log()

@@ -77,6 +77,13 @@ class Dagstart:
     te_wissen: tuple[Hulpvraag, ...] = ()  # mine, or nobody's in my wijken; kept long enough
 
     @property
+    def getoond(self) -> tuple[Hulpvraag, ...]:
+        """Give every request that stands in it; one may be there more than once."""
+        parts = (self.opvolgingen, self.vast, self.aangenomen, self.verlopend, self.claims, self.meldingen)
+        tasks = tuple(task.hulpvraag for part in parts for task in part)
+        return (*tasks, *self.urgent, *self.niet_gemaild, *self.te_wissen)
+
+    @property
     def aantal(self) -> int:
         """Count everything."""
         parts = (self.opvolgingen, self.vast, self.aangenomen, self.verlopend, self.claims, self.meldingen)

@@ -13,6 +13,7 @@ from matchmaker.core.dagstart import Dagstarten
 from matchmaker.core.desk import Desk
 from matchmaker.core.herhalen.eenmalig import Herhalen
 from matchmaker.core.intake import Intake
+from matchmaker.core.inzage.nakijken import Nakijken
 from matchmaker.core.nazorg.lijst import Bellen
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
 from matchmaker.core.overzicht.overzicht import Overzien
@@ -41,6 +42,7 @@ class Matchmaker(
     Vrijwilligerswerk,
     Herhalen,
     Overzien,
+    Nakijken,
     Access,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""

@@ -12,6 +12,7 @@ from matchmaker.core.bewaren.port import Bewaren
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.herhalen.port import Herhalingen
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
+from matchmaker.core.inzage.port import Inzagen
 from matchmaker.core.kijker import Aanwezigen
 from matchmaker.core.nazorg.port import Opvolgingen
 from matchmaker.core.overzicht.port import Tellingen
@@ -186,6 +187,10 @@ class Work(Protocol):
     @property
     def bewaren(self) -> Bewaren:
         """The requests by when they go."""
+
+    @property
+    def inzagen(self) -> Inzagen:
+        """Who looked at which request."""
 
     @property
     def tellingen(self) -> Tellingen:

@@ -14,6 +14,7 @@ from matchmaker.core.melding import Melding
 from matchmaker.core.nazorg.opvolging import Soort
 from matchmaker.core.ports import Filters
 from matchmaker.core.urgentie import Urgentie
+from matchmaker.inzage import toont
 from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES
 from matchmaker.pages import dates, guard, labels
 from matchmaker.pages.hulpvraag.lezen import ONE
@@ -57,6 +58,7 @@ async def show(request: web.Request) -> web.Response:
     request[AANTAL] = day.aantal
     request.app[TELLER].zet(who, day.aantal, matchmaker.clock())
     urgent = [(one, matchmaker.urgency(one)) for one in day.urgent]
+    toont(request, day.getoond)
     held = await matchmaker.queue(Filters(status=OPEN, houder_id=who.id), None, _AANTAL, who)
     return page(
         request,

@@ -14,6 +14,7 @@ from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE, leeg_log
 from matchmaker.store.herhalingen import SqlHerhalingen
 from matchmaker.store.hulpvragen import SqlHulpvragen
+from matchmaker.store.inzage.inzagen import SqlInzagen
 from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
 from matchmaker.store.overzicht.tellingen import SqlTellingen
 from matchmaker.store.post.post import SqlPost
@@ -39,6 +40,7 @@ class SqlWork:
         self.herhalingen = SqlHerhalingen(connection)
         self.aanwezigen = SqlAanwezigen(connection)
         self.bewaren = SqlBewaren(connection)
+        self.inzagen = SqlInzagen(connection)
         self.tellingen = SqlTellingen(connection)
 
 
