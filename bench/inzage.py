@@ -1,6 +1,6 @@
 """What noting who looked adds to reading: one request and a list, with and without, in turns, as a ratio of medians.
 
-`.venv/bin/python -m bench.inzage` prints a table and writes it to docs/bench/inzage.txt. It needs the dependency group `bench`.
+`.venv/bin/python -m bench.inzage` prints a table and writes it to docs/bench/inzage.txt.
 """
 
 from __future__ import annotations
