@@ -7,6 +7,7 @@ from datetime import datetime
 
 from matchmaker.core.aanwezig import Aanwezigheid
 from matchmaker.core.access import Access
+from matchmaker.core.bewaren.persoon import PersoonsRechten
 from matchmaker.core.bijwerken import Bijwerken
 from matchmaker.core.collegas import Collegas
 from matchmaker.core.dagstart import Dagstarten
@@ -43,6 +44,7 @@ class Matchmaker(
     Herhalen,
     Overzien,
     Nakijken,
+    PersoonsRechten,
     Access,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""

@@ -17,6 +17,7 @@ from matchmaker.pages.guard import guard
 from matchmaker.pages.hulpvraag import afdrukken, antwoorden, doen, lezen
 from matchmaker.pages.inzage import nakijken
 from matchmaker.pages.overzicht import pagina
+from matchmaker.pages.personen import rechten
 from matchmaker.pages.render import OUTSIDE, STATIC, TEMPLATES, add_headers, make_templates
 from matchmaker.pages.sociale_kaart import bevestigen, bijhouden, dienst, inlezen, wijzigen, zoeken
 from matchmaker.pages.teller import TELLER, Teller, tel
@@ -35,6 +36,7 @@ def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
         volunteers.add_routes(app)
     pagina.add_routes(app)
     nakijken.add_routes(app)
+    rechten.add_routes(app)
     app.router.add_static("/static", Path(__file__).parent / "static", name=STATIC)
     return app
 

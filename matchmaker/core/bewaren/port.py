@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from matchmaker.core.bewaren.termijn import Grenzen
-from matchmaker.core.hulpvraag import Hulpvraag
+from matchmaker.core.hulpvraag import Contact, Hulpvraag
+from matchmaker.core.post.poststuk import Poststuk
+from matchmaker.core.voorstellen.voorstel import Voorstel
 
 
 class Bewaren(Protocol):
@@ -28,6 +30,21 @@ class Bewaren(Protocol):
 
     async def te_wissen(self, grenzen: Grenzen, vandaag: date, id: int | None = None) -> Sequence[int]:
         """Give what has passed its term and was announced for `vandaag` or earlier; what was withdrawn, unannounced."""
+
+    async def gesprek(self, id: int) -> str | None:
+        """Give the conversation that a request came from; None where there is no such request, or no conversation."""
+
+    async def post(self, id: int) -> Sequence[Poststuk]:
+        """Give the mails about a request, also those with its proposals, oldest first."""
+
+    async def voorstellen_aan(self, vrijwilliger_id: int) -> Sequence[Voorstel]:
+        """Give the proposals that a volunteer got, oldest first."""
+
+    async def met_contact(self, contact: Contact) -> Sequence[tuple[int, str]]:
+        """Give which requests have the same contact data, and what of it, a `kenmerk` of `core.dubbelen`."""
+
+    async def verwijder_lege_vrijwilligers(self, voor: datetime, ids: Sequence[int] | None = None) -> None:
+        """Remove what is left of volunteers who were removed by a moment, if no proposal needs it; `ids`: of these."""
 
     async def verwijder(self, found: Hulpvraag) -> None:
         """Remove a request with everything that hangs on it: nothing is left, also not its code."""

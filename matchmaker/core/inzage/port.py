@@ -17,6 +17,7 @@ class Wijze(StrEnum):
     LIJST = "lijst"  # its name and first words in a list of the pages; once an hour for each
     API = "api"  # an answer of the API; in a list once an hour for each
     UITVOER = "uitvoer"  # everything that there is of a person
+    GEWIST = "gewist"  # removed it with everything of the person
 
 
 @dataclass(frozen=True)

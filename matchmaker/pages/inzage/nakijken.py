@@ -21,6 +21,7 @@ WIJZE = {
     "lijst": "in een lijst",
     "api": "door een ander systeem",
     "uitvoer": "alles van deze persoon",
+    "gewist": "gewist op verzoek",
 }
 _NIEMAND = -1  # the number of no request
 

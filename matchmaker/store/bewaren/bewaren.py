@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.bewaren.termijn import Grenzen
-from matchmaker.core.hulpvraag import Hulpvraag
+from matchmaker.core.hulpvraag import Contact, Hulpvraag
 from matchmaker.core.nazorg.opvolging import Opvolgstaat
+from matchmaker.core.post.poststuk import Poststuk
+from matchmaker.core.voorstellen.voorstel import Voorstel
 from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
 from matchmaker.core.workflow import Status
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.nazorg.tables import opvolging
-from matchmaker.store.tables import GEEINDIGD, gebeurtenis, hulpvraag
+from matchmaker.store.post.post import to_poststuk
+from matchmaker.store.post.tables import poststuk
+from matchmaker.store.rows import kenmerk_rows
+from matchmaker.store.tables import GEEINDIGD, gebeurtenis, hulpvraag, kenmerk
 from matchmaker.store.voorstellen.tables import voorstel
 from matchmaker.store.voorstellen.voorstellen import SqlVoorstellen
 from matchmaker.store.vrijwilligers.koppelingen import RUNS
@@ -48,6 +53,42 @@ class SqlBewaren:
     async def te_wissen(self, grenzen: Grenzen, vandaag: date, id: int | None = None) -> Sequence[int]:
         """Give what has passed its term and was announced for `vandaag` or earlier; what was withdrawn, unannounced."""
         return await self._ids(or_(_ROW.wissen_op <= vandaag, _WITHDRAWN), *_passed(grenzen, id))
+
+    async def gesprek(self, id: int) -> str | None:
+        """Give the conversation that a request came from; None where there is no such request, or no conversation."""
+        key = (await self._connection.execute(select(_ROW.sleutel).where(_ROW.id == id))).scalar_one_or_none()
+        gesprek, colon, _ = (key or "").rpartition(":")  # the actions hand in under "<gesprek>:<ronde>"
+        return gesprek if colon else None
+
+    async def post(self, id: int) -> Sequence[Poststuk]:
+        """Give the mails about a request, also those with its proposals, oldest first."""
+        of_proposal = select(voorstel.c.id).where(voorstel.c.hulpvraag_id == id)
+        mine = or_(poststuk.c.hulpvraag_id == id, poststuk.c.voorstel_id.in_(of_proposal))
+        rows = await self._connection.execute(select(poststuk).where(mine).order_by(poststuk.c.id))
+        return [to_poststuk(row) for row in rows]
+
+    async def voorstellen_aan(self, vrijwilliger_id: int) -> Sequence[Voorstel]:
+        """Give the proposals that a volunteer got, oldest first."""
+        return await SqlVoorstellen(self._connection).aan(vrijwilliger_id)
+
+    async def met_contact(self, contact: Contact) -> Sequence[tuple[int, str]]:
+        """Give which requests have the same contact data, and what of it, a `kenmerk` of `core.dubbelen`."""
+        marks = [
+            and_(kenmerk.c.soort == row["soort"], kenmerk.c.waarde == row["waarde"])
+            for row in kenmerk_rows(0, contact)
+        ]
+        if not marks:
+            return []
+        found = select(kenmerk.c.hulpvraag_id, kenmerk.c.soort).where(or_(*marks))
+        return [(int(row[0]), str(row[1])) for row in await self._connection.execute(found)]
+
+    async def verwijder_lege_vrijwilligers(self, voor: datetime, ids: Sequence[int] | None = None) -> None:
+        """Remove what is left of volunteers who were removed by a moment, if no proposal needs it; `ids`: of these."""
+        who = vrijwilliger.c
+        asked = exists().where(voorstel.c.vrijwilliger_id == who.id)
+        gone = (who.status == VrijwilligerStatus.WEG, who.gewijzigd_op <= voor, ~asked)
+        only = () if ids is None else (who.id.in_(ids),)
+        await self._connection.execute(delete(vrijwilliger).where(*gone, *only))
 
     async def verwijder(self, found: Hulpvraag) -> None:
         """Remove a request with everything that hangs on it: nothing is left, also not its code."""

@@ -45,6 +45,10 @@ class SqlVoorstellen:
         """Give the proposals of a request, oldest first."""
         return await self._many(_READ.where(_ROW.hulpvraag_id == hulpvraag_id).order_by(_ROW.id))
 
+    async def aan(self, vrijwilliger_id: int) -> Sequence[Voorstel]:
+        """Give the proposals to a volunteer, oldest first."""
+        return await self._many(_READ.where(_ROW.vrijwilliger_id == vrijwilliger_id).order_by(_ROW.id))
+
     async def open_van(self, vrijwilliger_id: int) -> Voorstel | None:
         """Give the open proposal of a volunteer; there is one at most."""
         return await self._one(_READ.where(_OPEN, _ROW.vrijwilliger_id == vrijwilliger_id))
