@@ -84,8 +84,6 @@ class PersoonsRechten(VrijwilligersBewaren):
                     await self.gesprekken.wis(key)
         people = sum([await self._weg(id, wie) for id in vrijwilligers])
         requests = sum([await self._wis_hulpvraag(id, wie) for id in hulpvragen])
-        async with self.store.writing() as work:
-            await work.bewaren.verwijder_lege_vrijwilligers(self.clock(), vrijwilligers)
         await self.store.leeg_log()
         return Gewist(requests, people, self.gesprekken is not None)
 

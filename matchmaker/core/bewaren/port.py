@@ -43,8 +43,8 @@ class Bewaren(Protocol):
     async def met_contact(self, contact: Contact) -> Sequence[tuple[int, str]]:
         """Give which requests have the same contact data, and what of it, a `kenmerk` of `core.dubbelen`."""
 
-    async def verwijder_lege_vrijwilligers(self, voor: datetime, ids: Sequence[int] | None = None) -> None:
-        """Remove what is left of volunteers who were removed by a moment, if no proposal needs it; `ids`: of these."""
+    async def verwijder_lege_vrijwilligers(self, voor: datetime) -> None:
+        """Remove what is left of volunteers who were removed by a moment, if no proposal needs it."""
 
     async def verwijder(self, found: Hulpvraag) -> None:
         """Remove a request with everything that hangs on it: nothing is left, also not its code."""

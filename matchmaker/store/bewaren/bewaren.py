@@ -82,13 +82,12 @@ class SqlBewaren:
         found = select(kenmerk.c.hulpvraag_id, kenmerk.c.soort).where(or_(*marks))
         return [(int(row[0]), str(row[1])) for row in await self._connection.execute(found)]
 
-    async def verwijder_lege_vrijwilligers(self, voor: datetime, ids: Sequence[int] | None = None) -> None:
-        """Remove what is left of volunteers who were removed by a moment, if no proposal needs it; `ids`: of these."""
+    async def verwijder_lege_vrijwilligers(self, voor: datetime) -> None:
+        """Remove what is left of volunteers who were removed by a moment, if no proposal needs it."""
         who = vrijwilliger.c
         asked = exists().where(voorstel.c.vrijwilliger_id == who.id)
         gone = (who.status == VrijwilligerStatus.WEG, who.gewijzigd_op <= voor, ~asked)
-        only = () if ids is None else (who.id.in_(ids),)
-        await self._connection.execute(delete(vrijwilliger).where(*gone, *only))
+        await self._connection.execute(delete(vrijwilliger).where(*gone))
 
     async def verwijder(self, found: Hulpvraag) -> None:
         """Remove a request with everything that hangs on it: nothing is left, also not its code."""

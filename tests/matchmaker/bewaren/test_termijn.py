@@ -18,7 +18,7 @@ from matchmaker.store.tables import metadata
 from tests.matchmaker.conftest import PASSWORD, TestClock
 from tests.matchmaker.linderwoude import MAATJES
 from tests.matchmaker.overzicht.bevolking import MOLENVELD, bel, koppel, met_wijken, verwijs, vragen, wensen
-from tests.matchmaker.vrijwilligers.gegevens import aanbod
+from tests.matchmaker.vrijwilligers.gegevens import aanbod, toegevoegd
 from tests.matchmaker.werkproces.verloop import gekoppeld, gevraagd, ingediend, met_kaart, regels
 
 JAAR = Bereik(begin_van(datetime(2026, 1, 1).date()), begin_van(datetime(2027, 1, 1).date()))
@@ -326,3 +326,23 @@ def test_a_term_can_be_set(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEUKENTAFEL_BEWAAR_AANKONDIGING_DAGEN", "5")
     terms = Settings().bewaartermijnen()
     assert (getattr(terms, name), terms.aankondiging) == (7, 5)
+
+
+@pytest.mark.parametrize("door", ["inwoner", "coordinator", "vrijwilliger"])
+async def test_the_log_of_the_database(
+    matchmaker: Matchmaker, settings: Settings, anna: Coordinator, door: str
+) -> None:
+    """What is withdrawn or removed stands in no file of SQLite any more, also not in its log."""
+    if settings.database_url is not None:
+        pytest.skip("the log of PostgreSQL is its own affair")
+    referentie = await ingediend(matchmaker, situatie="Mijn kwikstaart hinkt.")
+    one = await toegevoegd(matchmaker, anna, eigen_woorden="Ook bij een kwikstaart.")
+    word = "Ook bij een kwikstaart." if door == "vrijwilliger" else "Mijn kwikstaart hinkt."
+    assert any(word.encode() in raw for _, raw in _files(settings.var))
+    if door == "inwoner":
+        await matchmaker.withdraw(referentie)
+    elif door == "coordinator":
+        await matchmaker.set_status(referentie, "ingetrokken", anna)
+    else:
+        await matchmaker.verwijder_vrijwilliger(one.id, anna)
+    assert [name for name, raw in _files(settings.var) if word.encode() in raw] == []
