@@ -85,6 +85,7 @@ class Bijwerken(UseCases):
         async with self.store.writing() as work:
             await work.herhalingen.ruim_op(now)
             await work.aanwezigen.ruim_op(now - BLIJFT)
+            await work.bewaren.ruim_verlopen_op(now)
             await work.bewaren.verwijder_lege_vrijwilligers(terms.grenzen(vandaag).ingetrokken)
             await work.inzagen.vergeet(begin_van(vandaag - relativedelta(months=terms.inzage)))
             await work.tellingen.vergeet(Maand.van(vandaag).plus(-TERUG).begin)

@@ -46,5 +46,8 @@ class Bewaren(Protocol):
     async def verwijder_lege_vrijwilligers(self, voor: datetime) -> None:
         """Remove what is left of volunteers who were removed by a moment, if no proposal needs it."""
 
+    async def ruim_verlopen_op(self, now: datetime) -> None:
+        """Remove sessions, links to organisations and waiting packages that have run out."""
+
     async def verwijder(self, found: Hulpvraag) -> None:
         """Remove a request with everything that hangs on it: nothing is left, also not its code."""

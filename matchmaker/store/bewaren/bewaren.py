@@ -20,7 +20,8 @@ from matchmaker.store.nazorg.tables import opvolging
 from matchmaker.store.post.post import to_poststuk
 from matchmaker.store.post.tables import poststuk
 from matchmaker.store.rows import kenmerk_rows
-from matchmaker.store.tables import GEEINDIGD, gebeurtenis, hulpvraag, kenmerk
+from matchmaker.store.sociale_kaart.tables import kaart_link, kaart_pakket
+from matchmaker.store.tables import GEEINDIGD, gebeurtenis, hulpvraag, kenmerk, sessie
 from matchmaker.store.voorstellen.tables import voorstel
 from matchmaker.store.voorstellen.voorstellen import SqlVoorstellen
 from matchmaker.store.vrijwilligers.koppelingen import RUNS
@@ -88,6 +89,13 @@ class SqlBewaren:
         asked = exists().where(voorstel.c.vrijwilliger_id == who.id)
         gone = (who.status == VrijwilligerStatus.WEG, who.gewijzigd_op <= voor, ~asked)
         await self._connection.execute(delete(vrijwilliger).where(*gone))
+
+    async def ruim_verlopen_op(self, now: datetime) -> None:
+        """Remove sessions, links to organisations and waiting packages that have run out."""
+        for table in (sessie, kaart_link, kaart_pakket):
+            # Another may be at it: what that one removes is left to it.
+            old = select(table.c.hash).where(table.c.verloopt_op <= now).with_for_update(skip_locked=True)
+            await self._connection.execute(delete(table).where(table.c.hash.in_(old)))
 
     async def verwijder(self, found: Hulpvraag) -> None:
         """Remove a request with everything that hangs on it: nothing is left, also not its code."""
