@@ -85,9 +85,9 @@ class Dagstart:
 
     @property
     def aantal(self) -> int:
-        """Count everything."""
+        """Count everything that has to be done; what goes by itself is not among it."""
         parts = (self.opvolgingen, self.vast, self.aangenomen, self.verlopend, self.claims, self.meldingen)
-        return sum(map(len, parts)) + len(self.urgent) + len(self.niet_gemaild) + len(self.te_wissen)
+        return sum(map(len, parts)) + len(self.urgent) + len(self.niet_gemaild)
 
 
 class Dagstarten(UseCases):

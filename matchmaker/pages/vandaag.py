@@ -49,6 +49,7 @@ class Deel:
     id: str
     titel: str
     taken: tuple[Taak, ...]
+    dicht: bool = False  # folded away: nothing has to be done
 
 
 async def show(request: web.Request) -> web.Response:
@@ -140,13 +141,13 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
         for one in day.meldingen
     )
     yield Deel("wmo", "Meldingen voor de Wmo", tuple(reports))
+    yield Deel("nieuw", "Nieuw en dringend in uw wijken", tuple(one for one in new if one.niveau < GEVAAR))
     going = (
         Taak("Kijk of dit weg mag", one, "geschiedenis", f"wordt gewist op {dates.nabij(one.wissen_op)}")
         for one in day.te_wissen
         if one.wissen_op
     )
-    yield Deel("wissen", "Wordt gewist", tuple(going))
-    yield Deel("nieuw", "Nieuw en dringend in uw wijken", tuple(one for one in new if one.niveau < GEVAAR))
+    yield Deel("wissen", "Wordt gewist", tuple(going), dicht=True)
 
 
 def _nieuw(one: Hulpvraag, why: Urgentie) -> Taak:

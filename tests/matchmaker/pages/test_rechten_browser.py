@@ -38,6 +38,7 @@ async def test_accessible(page: Page, width: int) -> None:
     await sign_in(page, "hanna", PASSWORD)
     await expect(page.get_by_role("heading", name="Wordt gewist")).to_be_visible()
     await check(page, "day with what goes")
+    await page.get_by_text("Bekijk wat er weggaat").click()
     await page.get_by_role("link", name="Kijk of dit weg mag").click()
     await expect(page.get_by_text("Deze hulpvraag is lang genoeg bewaard.")).to_be_visible()
     await check(page, "a request that goes")
