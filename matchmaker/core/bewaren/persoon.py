@@ -56,6 +56,8 @@ class PersoonsRechten(VrijwilligersBewaren):
         now = self.clock()
         looks = [Blik(now, wie.id, wie.naam, Wijze.UITVOER, hulpvraag_id=id) for id in hulpvragen]
         async with self.store.writing() as work:
+            if len(await work.werkvoorraad.lees(hulpvragen)) < len(hulpvragen):
+                raise NotFound("there is no such hulpvraag")
             await work.inzagen.noteer(looks)
         async with self.store.reading() as work:
             requests = [await _hulpvraag(work, id) for id in hulpvragen]

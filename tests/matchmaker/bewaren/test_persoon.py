@@ -139,6 +139,7 @@ async def test_everything_that_there_is(
     for wrong in (([id + 100], []), ([], [volunteer + 100])):
         with pytest.raises(NotFound):
             await matchmaker.persoonsgegevens(*wrong, hanna)
+    assert (await matchmaker.inzagen(Inzagefilter(hulpvraag_id=id + 100), None, 10, None)).regels == ()
 
 
 async def test_removal_of_all_of_it(
