@@ -71,6 +71,7 @@ async def bootstrap(
             passwords=passwords or Argon2Passwords(),
             session_length=timedelta(hours=settings.sessie_uren),
             bewaar_maanden=settings.bewaar_maanden_vrijwilligers,
+            bewaartermijnen=settings.bewaartermijnen(),
             post=settings.post_aan,
             post_opgeven=timedelta(hours=settings.post_opgeven_uren),
             termijnen=Termijnen(voorstel=settings.voorstel_werkdagen, rust=settings.claim_werkdagen),

@@ -12,6 +12,7 @@ from pathlib import Path
 from aiohttp import web
 
 from matchmaker import logs, sleutels
+from matchmaker import uitvoer_inzage as inzage
 from matchmaker.bootstrap import KeysMissing, Matchmaker, bootstrap
 from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import InvalidRequest, NameTaken, NotFound, Unreadable
@@ -66,6 +67,8 @@ def _run(options: argparse.Namespace, settings: Settings, ask: Ask) -> None:
         asyncio.run(_with(settings, lambda matchmaker: post.verstuur(matchmaker, settings)))
     elif options.command in kopie.OPDRACHTEN:
         asyncio.run(kopie.doe(options, settings))
+    elif options.command == "inzage":
+        asyncio.run(_with(settings, lambda matchmaker: inzage.voer_uit(matchmaker, options)))
     elif options.command == "werkproces":
         _werkproces(options.bestand)
     elif options.command == "sleutels":
@@ -103,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("bijwerken", help="do what is due by the clock, as the web process does by itself")
     commands.add_parser("post", help="send the mails that are due, as the web process does by itself")
     kopie.voeg_toe(commands)
+    inzage.opdracht(commands)
     werkproces = commands.add_parser("werkproces", help="draw the workflow in a document, between its marks")
     werkproces.add_argument("bestand", type=Path)
     sleutels.add_to(commands)

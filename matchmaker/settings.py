@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from matchmaker.core.bewaren.termijn import Bewaartermijnen
 from matchmaker.hsds.formats import is_email, is_url
 
 _PREFIX = "KEUKENTAFEL_"
@@ -39,6 +40,11 @@ class Settings(BaseSettings):
     https: bool = False
     sessie_uren: float = Field(default=10, gt=0, le=24 * 7)
     bewaar_maanden_vrijwilligers: int = Field(default=24, ge=1, le=120)
+    bewaar_maanden_afgerond: int = Field(default=12, ge=1, le=180)
+    bewaar_maanden_doorverwezen: int = Field(default=6, ge=1, le=180)
+    bewaar_maanden_ingetrokken: int = Field(default=3, ge=1, le=180)
+    bewaar_maanden_inzage: int = Field(default=24, ge=1, le=180)
+    bewaar_aankondiging_dagen: int = Field(default=14, ge=1, le=28)
     voorstel_werkdagen: int = Field(default=5, ge=1, le=60)
     claim_werkdagen: int = Field(default=5, ge=1, le=60)
     bijwerken_interval: float = Field(default=300, ge=0)
@@ -56,6 +62,16 @@ class Settings(BaseSettings):
     post_teksten: Path | None = None
     post_interval: float = Field(default=30, ge=0)
     post_opgeven_uren: float = Field(default=48, gt=0, le=24 * 14)
+
+    def bewaartermijnen(self) -> Bewaartermijnen:
+        """Give how long requests are kept after they ended."""
+        return Bewaartermijnen(
+            afgerond=self.bewaar_maanden_afgerond,
+            doorverwezen=self.bewaar_maanden_doorverwezen,
+            ingetrokken=self.bewaar_maanden_ingetrokken,
+            inzage=self.bewaar_maanden_inzage,
+            aankondiging=self.bewaar_aankondiging_dagen,
+        )
 
     @property
     def post_aan(self) -> bool:

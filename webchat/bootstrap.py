@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -24,6 +24,7 @@ from webchat.keys import CHAT, SETTINGS
 from webchat.metingen import Metingen
 from webchat.pages.forms import same_site_forms
 from webchat.pages.render import page_errors
+from webchat.persoon import GesprekkenHier
 from webchat.problems import problems
 from webchat.security import add_security_headers
 from webchat.settings import WebchatSettings
@@ -200,7 +201,8 @@ async def mount_coordinators(app: web.Application) -> AsyncIterator[None]:
     settings = matchmaker_settings()
     matchmaker = await open_matchmaker(settings)
     try:
-        matchmaker_web.add_to(app, matchmaker, settings)
+        here = replace(matchmaker, gesprekken=GesprekkenHier(app[CHAT], app[health.ENGINE]))
+        matchmaker_web.add_to(app, here, settings)
         yield
     finally:
         await matchmaker.close()

@@ -92,6 +92,25 @@ class Engine:
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise EngineOnbereikbaarError(type(error).__name__) from error
 
+    async def recall(self, gesprek: str) -> dict[str, Any] | None:
+        """Return what the engine keeps of a conversation, None for nothing; raises `EngineError`."""
+        try:
+            async with self._session.get(
+                f"{self._url}/gesprekken/{gesprek}", timeout=self._short
+            ) as response:
+                if response.status == 404:
+                    return None
+                if response.status != 200:
+                    raise EngineFoutError(str(response.status))
+                body = await response.json(content_type=None)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise EngineOnbereikbaarError(type(error).__name__) from error
+        except ValueError as error:
+            raise EngineFoutError("no valid answer") from error
+        if not isinstance(body, dict):
+            raise EngineFoutError("no valid answer")
+        return body
+
     async def status(self) -> EngineStatus:
         """Ask the engine whether it is up and which pipeline it runs; never raises."""
         try:

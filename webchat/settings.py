@@ -66,6 +66,10 @@ class WebchatSettings(BaseSettings):
     gemeente: str = "Gemeente Linderwoude"
     telefoon: str = "14 0000"
     openingstijden: str = "maandag tot en met vrijdag van 9.00 tot 17.00 uur"
+    privacy_website: str = Field(
+        default="https://linderwoude.example/privacy", pattern=r"^https?://[^\s/]+\S*$"
+    )
+    privacy_email: str = Field(default="privacy@linderwoude.example", pattern=r"^[^\s@]+@[^\s@]+$")
     snel_weg: str = Field(default="https://www.knmi.nl/", pattern=r"^https?://\S+$")
 
     max_tekens: int = Field(default=4000, ge=200, le=20_000)

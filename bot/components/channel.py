@@ -18,7 +18,7 @@ from sanic.response import HTTPResponse
 
 from bot.components import sneller
 from bot.components.tracker_store import forget
-from bot.typed import mark
+from bot.typed import as_typed, mark
 from bot.understanding.nlp import pipeline
 
 logger = logging.getLogger(__name__)
@@ -168,6 +168,12 @@ class KeukentafelChannel(InputChannel):
                     await agent.tracker_store.save(tracker)
             return response.json({"fout": "no answer"}, status=500)
 
+        @blueprint.get("/gesprekken/<gesprek>")
+        async def recall(request: Request, gesprek: str) -> HTTPResponse:
+            agent: Agent = request.app.ctx.agent
+            kept = what_is_kept(await agent.tracker_store.retrieve(gesprek))
+            return response.empty(404) if kept is None else response.json(kept)
+
         @blueprint.delete("/gesprekken/<gesprek>")
         async def remove(request: Request, gesprek: str) -> HTTPResponse:
             agent: Agent = request.app.ctx.agent
@@ -175,6 +181,22 @@ class KeukentafelChannel(InputChannel):
             return response.empty(204)
 
         return blueprint
+
+
+def what_is_kept(tracker: DialogueStateTracker | None) -> dict[str, Any] | None:
+    """Give what the bot keeps of a conversation: what the person typed, and what it understood of it."""
+    if tracker is None:
+        return None
+    return {
+        "gezegd": [
+            as_typed(event.text) for event in tracker.events if isinstance(event, UserUttered) and event.text
+        ],
+        "begrepen": {
+            name: value
+            for name, value in tracker.current_slot_values().items()
+            if value not in (None, [], {})
+        },
+    }
 
 
 def take_back(tracker: DialogueStateTracker) -> None:

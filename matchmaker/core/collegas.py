@@ -20,6 +20,16 @@ class Collegas(UseCases):
         async with self.store.reading() as work:
             return [one for one in await work.coordinators.alle() if one.functie is not Functie.LEZER]
 
+    async def iedereen(self, wie: Coordinator) -> Sequence[Coordinator]:
+        """Give everybody who has access, by name, to a manager.
+
+        Raises:
+            NotYours: not a manager.
+        """
+        check_beheerder(wie)
+        async with self.store.reading() as work:
+            return await work.coordinators.alle()
+
     async def wijzig_coordinator(
         self,
         gebruikersnaam: str,

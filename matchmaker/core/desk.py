@@ -137,11 +137,14 @@ class Desk(UseCases):
                 found.status != Status.AFGEROND
             ):  # else nobody is at work on it: whoever is phoned withdraws it
                 check_houder(found, coordinator)
-            if naar is Status.INGETROKKEN:
-                await close_withdrawn(self, work, found, Rol.COORDINATOR, coordinator.naam)
-                return await dossier(work, await find(work, referentie))
-            moved = await zet(self, work, found, naar, Actor.van(coordinator), reden=reden, toelichting=why)
-            return await dossier(work, moved)
+            if naar is not Status.INGETROKKEN:
+                actor = Actor.van(coordinator)
+                moved = await zet(self, work, found, naar, actor, reden=reden, toelichting=why)
+                return await dossier(work, moved)
+            await close_withdrawn(self, work, found, Rol.COORDINATOR, coordinator.naam)
+            withdrawn = await dossier(work, await find(work, referentie))
+        await self.store.leeg_log()
+        return withdrawn
 
     async def note(self, referentie: str, coordinator: Coordinator, text: str) -> Dossier:
         """Add a note to the history; any coordinator may, also when a colleague holds it.

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from matchmaker.core.aanwezig import Aanwezigheid
 from matchmaker.core.access import Access
+from matchmaker.core.bewaren.persoon import PersoonsRechten
 from matchmaker.core.bijwerken import Bijwerken
 from matchmaker.core.collegas import Collegas
 from matchmaker.core.dagstart import Dagstarten
@@ -15,6 +16,7 @@ from matchmaker.core.herhalen.druk import Drukken
 from matchmaker.core.herhalen.eenmalig import Herhalen
 from matchmaker.core.herstel.herstellen import Herstellen
 from matchmaker.core.intake import Intake
+from matchmaker.core.inzage.nakijken import Nakijken
 from matchmaker.core.nazorg.lijst import Bellen
 from matchmaker.core.nazorg.opvolgen import Nazorgwerk
 from matchmaker.core.overzicht.overzicht import Overzien
@@ -45,6 +47,8 @@ class Matchmaker(
     Herhalen,
     Overzien,
     Herstellen,
+    Nakijken,
+    PersoonsRechten,
     Access,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from matchmaker.core.bewaren.port import Bewaren
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.herhalen.port import Herhalingen
 from matchmaker.core.herstel.port import Herstel
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
+from matchmaker.core.inzage.port import Inzagen
 from matchmaker.core.kijker import Aanwezigen
 from matchmaker.core.nazorg.port import Opvolgingen
 from matchmaker.core.overzicht.port import Tellingen
@@ -186,6 +188,14 @@ class Work(Protocol):
         """Who has which request before them."""
 
     @property
+    def bewaren(self) -> Bewaren:
+        """The requests by when they go."""
+
+    @property
+    def inzagen(self) -> Inzagen:
+        """Who looked at which request."""
+
+    @property
     def tellingen(self) -> Tellingen:
         """The counts of the overview."""
 
@@ -208,6 +218,9 @@ class Store(Protocol):
 
     async def schoon(self) -> None:
         """Leave nothing of what was removed in the files."""
+
+    async def leeg_log(self) -> None:
+        """Leave no copies of what was removed in the files of the database, as far as they are this software's."""
 
     async def close(self) -> None:
         """Give back all connections."""

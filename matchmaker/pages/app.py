@@ -7,13 +7,17 @@ from pathlib import Path
 
 from aiohttp import web
 
+from matchmaker.core.inzage.port import Wijze
 from matchmaker.core.matchmaker import Matchmaker
+from matchmaker.inzage import JOURNAAL, Journaal, noteer
 from matchmaker.keys import MATCHMAKER, PUBLIC_PAGES, SETTINGS, VOORSTEL_PAGES
 from matchmaker.pages import nazorg, queue, sign_in, vandaag, voorstel_link
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
 from matchmaker.pages.hulpvraag import afdrukken, antwoorden, doen, lezen
+from matchmaker.pages.inzage import nakijken
 from matchmaker.pages.overzicht import pagina
+from matchmaker.pages.personen import rechten
 from matchmaker.pages.render import OUTSIDE, STATIC, TEMPLATES, add_headers, make_templates
 from matchmaker.pages.sociale_kaart import bevestigen, bijhouden, dienst, inlezen, wijzigen, zoeken
 from matchmaker.pages.teller import TELLER, Teller, tel
@@ -31,6 +35,8 @@ def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
     for volunteers in (lijst, schrijven, vrijwilliger):
         volunteers.add_routes(app)
     pagina.add_routes(app)
+    nakijken.add_routes(app)
+    rechten.add_routes(app)
     app.router.add_static("/static", Path(__file__).parent / "static", name=STATIC)
     return app
 
@@ -54,10 +60,11 @@ async def _keep_address(_: web.Request, response: web.StreamResponse) -> None:
 
 
 def _make(matchmaker: Matchmaker, settings: Settings) -> web.Application:
-    app = web.Application(middlewares=[error_pages, guard, tel])
+    app = web.Application(middlewares=[error_pages, guard, noteer, tel])
     app[MATCHMAKER] = matchmaker
     app[SETTINGS] = settings
     app[TEMPLATES] = make_templates()
+    app[JOURNAAL] = Journaal(matchmaker, Wijze.PAGINA, Wijze.LIJST)
     app[TELLER] = Teller()
     app.on_response_prepare.append(add_headers)
     return app

@@ -209,6 +209,7 @@ GEBEURTENIS = {
     "telefoon": "Gebeld",
     "melding": "Melding voor de Wmo",
     "gewaarschuwd": "Ligt stil",
+    "wissen_aangekondigd": "Wordt gewist",
     "voorstel": "Voorstel gedaan",
     "gemaild": "Mail met link klaargezet",
     "mail_mislukt": "Mail kwam niet aan",

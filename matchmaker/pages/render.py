@@ -61,6 +61,7 @@ MELDINGEN = {
     "gekoppeld": "De koppeling is genoteerd.",
     "losgekoppeld": "De koppeling is beëindigd.",
     "verwijderd": "De gegevens van de vrijwilliger zijn gewist.",
+    "persoon-gewist": "Alles van deze persoon is gewist.",
     "afgemeld": "U bent afgemeld.",
 }
 

@@ -14,6 +14,7 @@ from matchmaker.core.melding import Melding
 from matchmaker.core.nazorg.opvolging import Soort
 from matchmaker.core.ports import Filters
 from matchmaker.core.urgentie import Urgentie
+from matchmaker.inzage import toont
 from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES
 from matchmaker.pages import dates, guard, labels
 from matchmaker.pages.hulpvraag.lezen import ONE
@@ -48,6 +49,7 @@ class Deel:
     id: str
     titel: str
     taken: tuple[Taak, ...]
+    dicht: bool = False  # folded away: nothing has to be done
 
 
 async def show(request: web.Request) -> web.Response:
@@ -57,6 +59,7 @@ async def show(request: web.Request) -> web.Response:
     request[AANTAL] = day.aantal
     request.app[TELLER].zet(who, day.aantal, matchmaker.clock())
     urgent = [(one, matchmaker.urgency(one)) for one in day.urgent]
+    toont(request, day.getoond)
     held = await matchmaker.queue(Filters(status=OPEN, houder_id=who.id), None, _AANTAL, who)
     return page(
         request,
@@ -142,6 +145,12 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
     )
     yield Deel("wmo", "Meldingen voor de Wmo", tuple(reports))
     yield Deel("nieuw", "Nieuw en dringend in uw wijken", tuple(one for one in new if one.niveau < GEVAAR))
+    going = (
+        Taak("Kijk of dit weg mag", one, "geschiedenis", f"wordt gewist op {dates.nabij(one.wissen_op)}")
+        for one in day.te_wissen
+        if one.wissen_op
+    )
+    yield Deel("wissen", "Wordt gewist", tuple(going), dicht=True)
 
 
 def _nieuw(one: Hulpvraag, why: Urgentie) -> Taak:

@@ -93,3 +93,20 @@ def _begin_sqlite(connection: Connection) -> None:
     # A writer takes the lock at once: going from read to write later fails if another wrote in between.
     write = connection.get_execution_options().get(WRITE)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+async def leeg_log(engine: AsyncEngine) -> None:
+    """Empty SQLite's write-ahead log, so that removed words are not left in it; nothing to do elsewhere.
+
+    Who reads at that moment keeps it from being emptied: the next time does it.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    async with engine.connect() as connection:
+        # A checkpoint needs no transaction. It keeps writers out while it waits for readers: not for long.
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        await driver.execute("PRAGMA busy_timeout = 500")
+        cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        await cursor.close()
+        await driver.execute(_PRAGMAS[0])

@@ -193,13 +193,14 @@ class SqlHulpvragen:
                 houder_id=houder_id,
                 geclaimd_op=since,
                 gewaarschuwd_op=None,
+                wissen_op=None,
             )
         )
         return (await self._connection.execute(statement)).rowcount == 1
 
     async def touch(self, found: Hulpvraag, now: datetime) -> None:
         """Set `gewijzigd_op`: it does not rest."""
-        values = {"gewijzigd_op": now, "gewaarschuwd_op": None}
+        values = {"gewijzigd_op": now, "gewaarschuwd_op": None, "wissen_op": None}
         await self._connection.execute(update(hulpvraag).where(hulpvraag.c.id == found.id).values(values))
 
     async def wipe(self, found: Hulpvraag) -> None:

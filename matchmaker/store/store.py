@@ -9,11 +9,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from matchmaker.store.aanwezig import SqlAanwezigen
+from matchmaker.store.bewaren.bewaren import SqlBewaren
 from matchmaker.store.coordinators import SqlCoordinators
-from matchmaker.store.engine import WRITE
+from matchmaker.store.engine import WRITE, leeg_log
 from matchmaker.store.herhalingen import SqlHerhalingen
 from matchmaker.store.herstel import SqlHerstel
 from matchmaker.store.hulpvragen import SqlHulpvragen
+from matchmaker.store.inzage.inzagen import SqlInzagen
 from matchmaker.store.nazorg.opvolgingen import SqlOpvolgingen
 from matchmaker.store.overzicht.tellingen import SqlTellingen
 from matchmaker.store.post.post import SqlPost
@@ -38,6 +40,8 @@ class SqlWork:
         self.post = SqlPost(connection)
         self.herhalingen = SqlHerhalingen(connection)
         self.aanwezigen = SqlAanwezigen(connection)
+        self.bewaren = SqlBewaren(connection)
+        self.inzagen = SqlInzagen(connection)
         self.tellingen = SqlTellingen(connection)
         self.herstel = SqlHerstel(connection)
 
@@ -90,6 +94,10 @@ class SqlStore:
             assert driver is not None
             for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 await (await driver.execute(statement)).close()
+
+    async def leeg_log(self) -> None:
+        """Empty SQLite's write-ahead log; PostgreSQL's is its own affair."""
+        await leeg_log(self._engine)
 
     async def close(self) -> None:
         """Give back all connections."""

@@ -127,6 +127,7 @@ hulpvraag = Table(
     Column("gemeld_op", Date),
     Column("bevestigd_op", Date),
     Column("onderzocht_op", Date),
+    Column("wissen_op", Date),
     CheckConstraint("(houder_id IS NULL) = (geclaimd_op IS NULL)", name="houder_sinds"),
     CheckConstraint("status <> 'nieuw' OR houder_id IS NULL", name="nieuw_is_vrij"),
 )
@@ -151,6 +152,17 @@ _WARNED = hulpvraag.c.gewaarschuwd_op.is_not(None)
 Index("ix_hulpvraag_gewaarschuwd", hulpvraag.c.houder_id, sqlite_where=_WARNED, postgresql_where=_WARNED)
 _REPORTED = hulpvraag.c.gemeld_op.is_not(None)
 Index("ix_hulpvraag_gemeld_op", hulpvraag.c.gemeld_op, sqlite_where=_REPORTED, postgresql_where=_REPORTED)
+
+# What has ended is looked through for what was kept long enough.
+GEEINDIGD = "status IN ('afgerond', 'doorverwezen', 'ingetrokken')"
+Index(
+    "ix_hulpvraag_geeindigd",
+    hulpvraag.c.gewijzigd_op,
+    sqlite_where=text(GEEINDIGD),
+    postgresql_where=text(GEEINDIGD),
+)
+_GOES = hulpvraag.c.wissen_op.is_not(None)
+Index("ix_hulpvraag_wissen_op", hulpvraag.c.wissen_op, sqlite_where=_GOES, postgresql_where=_GOES)
 
 # By what the same person is noticed in two requests: digests.
 kenmerk = Table(

@@ -119,6 +119,9 @@ class _InEen:
     async def schoon(self) -> None:
         """Leave the files to whose they are."""
 
+    async def leeg_log(self) -> None:
+        """Leave it to whoever stores the unit of work."""
+
     async def close(self) -> None:
         """Leave the connections to whose they are."""
 

@@ -52,7 +52,7 @@ class SqlPost:
             .returning(*_ROW)
         )
         row = (await self._connection.execute(taken)).one_or_none()
-        return _to_poststuk(row) if row else None
+        return to_poststuk(row) if row else None
 
     async def klaar(self, one: Poststuk, staat: Poststaat, now: datetime, fout: Fout | None = None) -> bool:
         """End a mail, and remove its token; False where another worker has it or ended it."""
@@ -68,7 +68,7 @@ class SqlPost:
         statement = select(poststuk).where(_WAITS, _ROW.gemaakt_op <= voor, _free(now)).order_by(_ROW.id)
         if geprobeerd:
             statement = statement.where(_ROW.pogingen > 0)
-        return [_to_poststuk(row) for row in await self._connection.execute(statement)]
+        return [to_poststuk(row) for row in await self._connection.execute(statement)]
 
     async def ruim_op(self, voor: datetime) -> None:
         """Remove what was done with before a moment; not what failed and still has to be seen to."""
@@ -130,7 +130,8 @@ def _mine(one: Poststuk) -> Any:
     )
 
 
-def _to_poststuk(row: Row[Any]) -> Poststuk:
+def to_poststuk(row: Row[Any]) -> Poststuk:
+    """Build a mail."""
     codes = {
         "soort": Soort(row.soort),
         "staat": Poststaat(row.staat),

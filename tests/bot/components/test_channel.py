@@ -5,8 +5,15 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUtt
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.components.channel import TurnOutput, answered_before, as_bericht, as_user_message, take_back
-from bot.typed import TYPED, as_typed
+from bot.components.channel import (
+    TurnOutput,
+    answered_before,
+    as_bericht,
+    as_user_message,
+    take_back,
+    what_is_kept,
+)
+from bot.typed import TYPED, as_typed, mark
 
 
 def turn(beurt: str, *texts: str, question: str | None = None) -> list:
@@ -92,3 +99,12 @@ def test_a_turn_can_be_taken_back_again_and_again():
         take_back(told)
         assert told.get_slot("rol") == "inwoner"
         assert told.latest_message.message_id == "1"
+
+
+def test_what_is_kept_of_a_person():
+    """What they typed, without our mark, and what was understood; nothing of a conversation that is not there."""
+    told = DialogueStateTracker("g", [AnySlot("rol", mappings=[{}]), AnySlot("leeg", mappings=[{}])])
+    for event in (UserUttered("/begin"), UserUttered(mark("Ik heb een kanarie.")), SlotSet("rol", "inwoner")):
+        told.update(event)
+    assert what_is_kept(told) == {"gezegd": ["/begin", "Ik heb een kanarie."], "begrepen": {"rol": "inwoner"}}
+    assert what_is_kept(None) is None

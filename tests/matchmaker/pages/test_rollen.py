@@ -27,6 +27,7 @@ class Voor(Enum):
     IEDEREEN = auto()  # also who did not sign in
     LEZERS = auto()  # everybody who works here, also who reads figures only
     COORDINATOREN = auto()  # coordinators of every wijk and managers
+    BEHEERDERS = auto()  # managers only
     WIJK = auto()  # coordinators of the wijk of the request, and managers
 
 
@@ -34,6 +35,7 @@ _MAG = {
     Voor.IEDEREEN: {NIEMAND, LEZER, ANDERE_WIJK, DEZE_WIJK, BEHEERDER},
     Voor.LEZERS: {LEZER, ANDERE_WIJK, DEZE_WIJK, BEHEERDER},
     Voor.COORDINATOREN: {ANDERE_WIJK, DEZE_WIJK, BEHEERDER},
+    Voor.BEHEERDERS: {BEHEERDER},
     Voor.WIJK: {DEZE_WIJK, BEHEERDER},
 }
 _KAART, _VRAAG, _MENS = "sociale-kaart", "hulpvragen/{referentie}", "vrijwilligers/{id}"
@@ -90,6 +92,12 @@ TABEL: dict[str, tuple[Voor, int]] = {
     f"POST {PUBLIC_PAGES}/bevestigen/{{token}}/klopt-niet": (Voor.IEDEREEN, 403),
     f"GET {PUBLIC_PAGES}/bevestigd": (Voor.IEDEREEN, 200),
     f"GET {PUBLIC_PAGES}/gemeld": (Voor.IEDEREEN, 200),
+    "GET inzage": (Voor.BEHEERDERS, 200),
+    "GET personen": (Voor.BEHEERDERS, 200),
+    "POST personen/zoeken": (Voor.BEHEERDERS, 400),
+    "POST personen/uitvoer": (Voor.BEHEERDERS, 400),
+    "POST personen/afdruk": (Voor.BEHEERDERS, 400),
+    "POST personen/wissen": (Voor.BEHEERDERS, 400),
     "GET overzicht": (Voor.LEZERS, 200),
     "GET overzicht/{tabel}.csv": (Voor.LEZERS, 200),
     "GET /voorstel/dank-u/ja": (Voor.IEDEREEN, 200),
@@ -192,7 +200,9 @@ def _expected(rol: str, wie: Voor, status: int) -> tuple[int, str]:
         return (status, "te lang open" if status == 403 else "")
     if rol == NIEMAND:
         return (303, "aanmelden")
-    return (403, "wat u hier kunt zien" if rol == LEZER else "andere wijk")
+    if rol == LEZER:
+        return (403, "wat u hier kunt zien")
+    return (403, "beheerder" if wie is Voor.BEHEERDERS else "andere wijk")
 
 
 def _outcome(visitor: Visitor) -> tuple[int, str]:
@@ -203,5 +213,5 @@ def _outcome(visitor: Visitor) -> tuple[int, str]:
     if status != 403:
         return (status, "")
     kind = {"Wat u hier kunt zien": "wat u hier kunt zien", "van een andere wijk": "andere wijk"}
-    kind |= {"te lang open": "te lang open"}
+    kind |= {"te lang open": "te lang open", "alleen een beheerder": "beheerder"}
     return (403, next((short for words, short in kind.items() if words in text), text))
