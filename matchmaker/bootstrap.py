@@ -15,6 +15,7 @@ from matchmaker.settings import Settings
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from matchmaker.store.store import SqlStore
+from matchmaker.zegel import open_zegel
 
 __all__ = ["Matchmaker", "Settings", "bootstrap"]
 
@@ -46,6 +47,8 @@ async def bootstrap(
             entropy=entropy,
             passwords=passwords or Argon2Passwords(),
             session_length=timedelta(hours=settings.sessie_uren),
+            geheim=open_zegel(settings.sleutels, settings.var),
+            tweede_factor=settings.functies_met_tweede_factor(),
             bewaar_maanden=settings.bewaar_maanden_vrijwilligers,
             post=settings.post_aan,
             post_opgeven=timedelta(hours=settings.post_opgeven_uren),

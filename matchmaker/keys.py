@@ -22,3 +22,8 @@ VOORSTEL_PAGES = "/voorstel"  # for who got a proposal by mail
 def session_cookie(settings: Settings) -> str:
     """Give the name of the session's cookie; with https the browser itself guards a `__Host-` cookie."""
     return "__Host-kt_coordinator" if settings.https else "kt_coordinator"
+
+
+def tussen_cookie(settings: Settings) -> str:
+    """Give the name of the cookie of who gave a right password and still has to give a code."""
+    return "__Host-kt_tussenstap" if settings.https else "kt_tussenstap"

@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from matchmaker.core.coordinator import Functie
 from matchmaker.hsds.formats import is_email, is_url
 
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -26,6 +27,8 @@ class Settings(BaseSettings):
     kaart_email: str = "sociale-kaart@linderwoude.example"
     kaart_website: str = "https://linderwoude.example/sociale-kaart"
     https: bool = False
+    sleutels: SecretStr | None = None
+    tweede_factor: Literal["beheerders", "iedereen"] = "beheerders"
     sessie_uren: float = Field(default=10, gt=0, le=24 * 7)
     bewaar_maanden_vrijwilligers: int = Field(default=24, ge=1, le=120)
     voorstel_werkdagen: int = Field(default=5, ge=1, le=60)
@@ -67,6 +70,12 @@ class Settings(BaseSettings):
             raise ValueError("KEUKENTAFEL_SMTP_BEVEILIGING=geen would send the password in the open")
         Address(self.gemeente, addr_spec=self.smtp_afzender)  # raises where they make no header
         return self
+
+    def functies_met_tweede_factor(self) -> frozenset[Functie]:
+        """Give whose sign-in needs a second factor; in a demonstration nobody's."""
+        if self.demo:
+            return frozenset()
+        return frozenset({Functie.BEHEERDER} if self.tweede_factor == "beheerders" else Functie)
 
     def store_url(self) -> str:
         """Give the address of the database as SQLAlchemy wants it."""

@@ -67,6 +67,10 @@ class NameTaken(Conflict):
     """A coordinator with this gebruikersnaam exists."""
 
 
+class Unreadable(KeukentafelError):
+    """What is stored does not open with the keys of this process; nothing is lost: with the right key it does."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong with what was handed in."""
@@ -89,6 +93,10 @@ class NotSignedIn(KeukentafelError):
 
 class SignInFailed(NotSignedIn):
     """The name and the password do not go together; deliberately says no more."""
+
+
+class CodeFailed(NotSignedIn):
+    """The code of the second factor is not right, was used before, or one has to wait; says no more."""
 
 
 class NotAuthorised(KeukentafelError):

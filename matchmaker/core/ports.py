@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from matchmaker.core.aanmelden.port import Factoren
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.herhalen.port import Herhalingen
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
@@ -149,6 +150,10 @@ class Work(Protocol):
     @property
     def coordinators(self) -> Coordinators:
         """The people who work the queue."""
+
+    @property
+    def factoren(self) -> Factoren:
+        """Their second factors."""
 
     @property
     def kaart(self) -> SocialeKaart:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from matchmaker.core.aanmelden.geheim import Geheim
+from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import NotFound
 from matchmaker.core.hulpvraag import Dossier, Hulpvraag
 from matchmaker.core.ports import Passwords, Store, Work
@@ -25,6 +27,8 @@ class UseCases:
     entropy: Entropy
     passwords: Passwords
     session_length: timedelta
+    geheim: Geheim
+    tweede_factor: frozenset[Functie] = frozenset()  # whose sign-in needs a second factor
     bewaar_maanden: int = 24  # after the last match or contact, then a volunteer is removed
     termijnen: Termijnen = field(default_factory=Termijnen)
     post: bool = False  # mails are put in the outbox; without, none is

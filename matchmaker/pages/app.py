@@ -10,6 +10,7 @@ from aiohttp import web
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.keys import MATCHMAKER, PUBLIC_PAGES, SETTINGS, VOORSTEL_PAGES
 from matchmaker.pages import nazorg, queue, sign_in, vandaag, voorstel_link
+from matchmaker.pages.account import account, tweede_stap
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
 from matchmaker.pages.hulpvraag import afdrukken, antwoorden, doen, lezen
@@ -24,7 +25,9 @@ from matchmaker.settings import Settings
 def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
     """Make the coordinators' application; the matchmaker stays the caller's to close."""
     app = _make(matchmaker, settings)
-    for part in (sign_in, zoeken, dienst, wijzigen, bijhouden, inlezen):
+    for own in (sign_in, tweede_stap, account):
+        own.add_routes(app)
+    for part in (zoeken, dienst, wijzigen, bijhouden, inlezen):
         part.add_routes(app)
     for work in (vandaag, queue, nazorg, lezen, doen, antwoorden, afdrukken):
         work.add_routes(app)

@@ -60,6 +60,8 @@ MELDINGEN = {
     "gekoppeld": "De koppeling is genoteerd.",
     "losgekoppeld": "De koppeling is beëindigd.",
     "verwijderd": "De gegevens van de vrijwilliger zijn gewist.",
+    "tweede-stap-uit": "U meldt zich weer aan met alleen uw wachtwoord.",
+    "opnieuw": "Dat duurde te lang, of er waren te veel verkeerde codes. Begin opnieuw met uw wachtwoord.",
     "afgemeld": "U bent afgemeld.",
 }
 

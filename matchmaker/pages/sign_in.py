@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 
-from matchmaker.core.coordinator import Functie
+from matchmaker.core.aanmelden.sessie import Session
 from matchmaker.core.errors import SignInFailed
 from matchmaker.demo.load import COORDINATORS
 from matchmaker.keys import MATCHMAKER, PAGES, SETTINGS, session_cookie
 from matchmaker.pages import guard
-from matchmaker.pages.overzicht.pagina import OVERZICHT
+from matchmaker.pages.account import tweede_stap
+from matchmaker.pages.account.welkom import welcome
 from matchmaker.pages.render import page
 
 
@@ -26,13 +28,14 @@ async def sign_in(request: web.Request) -> web.Response:
     name = await guard.text_field(request, "gebruikersnaam")
     try:
         password = await guard.text_field(request, "wachtwoord")
-        session = await request.app[MATCHMAKER].sign_in(name, password)
-        if session.coordinator.functie is Functie.LEZER and naar == guard.START:
-            naar = f"{PAGES}{OVERZICHT}"  # the one page that is theirs
+        opened = await request.app[MATCHMAKER].sign_in(name, password)
     except SignInFailed:
         return _form(request, status=401, naar=naar, failed=True, name=name[:100])
-    response = guard.see_other(naar)
-    guard.begin(request, response, session)
+    if isinstance(opened, Session):
+        return await welcome(request, opened, naar)
+    page_ = tweede_stap.INSTELLEN if opened.instellen else tweede_stap.CODE
+    response = guard.see_other(f"{PAGES}{page_}?naar={quote(naar)}")
+    guard.begin_tussenstap(request, response, opened)
     return response
 
 

@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from matchmaker.store.aanmelden.factoren import SqlFactoren
 from matchmaker.store.aanwezig import SqlAanwezigen
 from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
@@ -29,6 +30,7 @@ class SqlWork:
     def __init__(self, connection: AsyncConnection, kast: Woordenkast) -> None:
         self.hulpvragen = SqlHulpvragen(connection)
         self.coordinators = SqlCoordinators(connection)
+        self.factoren = SqlFactoren(connection)
         self.kaart = SqlSocialeKaart(connection, kast)
         self.vrijwilligers = SqlVrijwilligers(connection)
         self.werkvoorraad = SqlWerkvoorraad(connection)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from matchmaker.bootstrap import Matchmaker
-from matchmaker.core.access import FIRST_WAIT, FREE_ATTEMPTS, LONGEST_WAIT, hash_secret
+from matchmaker.core.aanmelden.sessie import FIRST_WAIT, FREE_ATTEMPTS, LONGEST_WAIT, hash_secret
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import InvalidRequest, NameTaken, NotSignedIn, SignInFailed
 from tests.matchmaker.conftest import PASSWORD, TestClock

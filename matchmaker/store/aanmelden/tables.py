@@ -1,0 +1,40 @@
+"""The tables of second factors and of sign-ins that are not finished."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text
+
+from matchmaker.store.tables import Moment, metadata
+
+tweede_factor = Table(
+    "tweede_factor",
+    metadata,
+    Column(
+        "coordinator_id",
+        ForeignKey("coordinator.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("geheim", Text, nullable=False),  # encrypted
+    Column("sinds", Moment, nullable=False),
+    Column("laatste_stap", BigInteger),
+    Column("mislukt", Integer, nullable=False),
+    Column("geblokkeerd_tot", Moment),
+)
+
+herstelcode = Table(
+    "herstelcode",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("coordinator_id", ForeignKey("coordinator.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+tussenstap = Table(
+    "tussenstap",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("coordinator_id", ForeignKey("coordinator.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("geheim", Text),  # encrypted
+    Column("mislukt", Integer, nullable=False),
+    Column("verloopt_op", Moment, nullable=False, index=True),
+)
