@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from matchmaker.core.aanmelden import wachtwoord as wachtwoord_
+from matchmaker.core.aanmelden.beheer import TOKEN_DAGEN, TOKEN_PREFIX
+from matchmaker.core.aanmelden.beheer_port import Wat
 from matchmaker.core.aanmelden.factor import Tussenstap, na_wachtwoord
+from matchmaker.core.aanmelden.log import schrijf
 from matchmaker.core.aanmelden.sessie import Session, hash_secret, new_secret
-from matchmaker.core.aanmelden.wachtwoord import MAX_PASSWORD, MIN_PASSWORD
 from matchmaker.core.collegas import functie_van, schone_wijken, schoon_adres
 from matchmaker.core.coordinator import Coordinator, Functie
 from matchmaker.core.errors import Fault, InvalidRequest, NameTaken, NotSignedIn, SignInFailed
@@ -17,7 +20,6 @@ from matchmaker.core.use_case import UseCases
 __all__ = ["Access", "Session", "hash_secret", "new_secret"]
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
-_TOKEN_PREFIX = "kt_"  # noqa: S105 - marks a leaked token as ours; the secret follows it
 
 
 class Access(UseCases):
@@ -64,10 +66,10 @@ class Access(UseCases):
         """Say whose machine token this is.
 
         Raises:
-            NotSignedIn: nobody's.
+            NotSignedIn: nobody's, or it has run out.
         """
         async with self.store.reading() as work:
-            found = await work.coordinators.by_token(hash_secret(token))
+            found = await work.coordinators.by_token(hash_secret(token), self.clock())
         if found is None:
             raise NotSignedIn
         return found
@@ -105,16 +107,25 @@ class Access(UseCases):
             faults.append(Fault("gebruikersnaam", "must have 2 to 64 letters, digits or . _ @ -"))
         if not naam.strip():
             faults.append(Fault("naam", "must not be empty"))
-        if not MIN_PASSWORD <= len(wachtwoord) <= MAX_PASSWORD:
-            faults.append(Fault("wachtwoord", f"must have {MIN_PASSWORD} to {MAX_PASSWORD} signs"))
+        faults += wachtwoord_.faults(self, wachtwoord)
         if faults:
             raise InvalidRequest(tuple(faults))
-        token = token or _TOKEN_PREFIX + self.secret()
+        token_tot = None if token else self.clock() + timedelta(days=TOKEN_DAGEN)
+        token = token or TOKEN_PREFIX + self.secret()
         hashed = await self.passwords.hash(wachtwoord)
         async with self.store.writing() as work:
             added = await work.coordinators.add(
-                name, naam.strip(), hashed, hash_secret(token), work_as, schone_wijken(wijken), address
+                name,
+                naam.strip(),
+                hashed,
+                hash_secret(token),
+                work_as,
+                schone_wijken(wijken),
+                address,
+                token_tot,
             )
+            if added is not None:
+                await schrijf(self, work, Wat.TOEGEVOEGD, added, None, work_as)
         if added is None:
             raise NameTaken("there is a coordinator with this name")
         return added, token

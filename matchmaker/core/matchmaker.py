@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from matchmaker.core.aanmelden.beheer import Accountbeheer
 from matchmaker.core.aanmelden.factor import TweedeFactor
 from matchmaker.core.aanwezig import Aanwezigheid
 from matchmaker.core.access import Access
@@ -44,6 +45,7 @@ class Matchmaker(
     Overzien,
     Access,
     TweedeFactor,
+    Accountbeheer,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""
 

@@ -29,6 +29,7 @@ class UseCases:
     session_length: timedelta
     geheim: Geheim
     tweede_factor: frozenset[Functie] = frozenset()  # whose sign-in needs a second factor
+    bekend: frozenset[str] = frozenset()  # passwords and tokens that everybody knows: refused
     bewaar_maanden: int = 24  # after the last match or contact, then a volunteer is removed
     termijnen: Termijnen = field(default_factory=Termijnen)
     post: bool = False  # mails are put in the outbox; without, none is

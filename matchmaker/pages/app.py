@@ -10,7 +10,7 @@ from aiohttp import web
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.keys import MATCHMAKER, PUBLIC_PAGES, SETTINGS, VOORSTEL_PAGES
 from matchmaker.pages import nazorg, queue, sign_in, vandaag, voorstel_link
-from matchmaker.pages.account import account, tweede_stap
+from matchmaker.pages.account import account, eigen, medewerkers, tweede_stap
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
 from matchmaker.pages.hulpvraag import afdrukken, antwoorden, doen, lezen
@@ -25,7 +25,7 @@ from matchmaker.settings import Settings
 def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
     """Make the coordinators' application; the matchmaker stays the caller's to close."""
     app = _make(matchmaker, settings)
-    for own in (sign_in, tweede_stap, account):
+    for own in (sign_in, tweede_stap, account, eigen, medewerkers):
         own.add_routes(app)
     for part in (zoeken, dienst, wijzigen, bijhouden, inlezen):
         part.add_routes(app)

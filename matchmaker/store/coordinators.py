@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
@@ -29,6 +29,7 @@ class SqlCoordinators:
         functie: Functie,
         wijken: Sequence[str],
         email: str | None,
+        token_tot: datetime | None = None,
     ) -> Coordinator | None:
         """Add a coordinator; None where the name is taken."""
         values = {
@@ -36,6 +37,7 @@ class SqlCoordinators:
             "naam": naam,
             "wachtwoord_hash": wachtwoord_hash,
             "token_hash": token_hash,
+            "token_tot": token_tot,
             "mislukt": 0,
             "functie": functie,
             "wijken": list(wijken),
@@ -66,9 +68,10 @@ class SqlCoordinators:
             return None
         return Aanmelding(to_coordinator(row), row.wachtwoord_hash, row.mislukt, row.geblokkeerd_tot)
 
-    async def by_token(self, token_hash: str) -> Coordinator | None:
-        """Find by machine token."""
-        row = await self._find(coordinator.c.token_hash == token_hash)
+    async def by_token(self, token_hash: str, now: datetime) -> Coordinator | None:
+        """Find by a machine token that has not run out."""
+        live = or_(coordinator.c.token_tot.is_(None), coordinator.c.token_tot > now)
+        row = await self._find(and_(coordinator.c.token_hash == token_hash, live))
         return to_coordinator(row) if row else None
 
     async def by_session(self, session_hash: str, now: datetime) -> Coordinator | None:

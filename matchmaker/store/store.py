@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from matchmaker.store.aanmelden.accounts import SqlAccounts
 from matchmaker.store.aanmelden.factoren import SqlFactoren
 from matchmaker.store.aanwezig import SqlAanwezigen
 from matchmaker.store.coordinators import SqlCoordinators
@@ -30,6 +31,7 @@ class SqlWork:
     def __init__(self, connection: AsyncConnection, kast: Woordenkast) -> None:
         self.hulpvragen = SqlHulpvragen(connection)
         self.coordinators = SqlCoordinators(connection)
+        self.accounts = SqlAccounts(connection)
         self.factoren = SqlFactoren(connection)
         self.kaart = SqlSocialeKaart(connection, kast)
         self.vrijwilligers = SqlVrijwilligers(connection)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from matchmaker.core.aanmelden import codes, wachtwoord
-from matchmaker.core.aanmelden.geheim import Geheim
+from matchmaker.core.aanmelden.beheer_port import Wat
+from matchmaker.core.aanmelden.log import schrijf
 from matchmaker.core.aanmelden.port import Tussenstand
 from matchmaker.core.aanmelden.sessie import Session, begin_sessie, blocked_until, hash_secret, new_secret
 from matchmaker.core.coordinator import Coordinator
@@ -79,9 +80,9 @@ class TweedeFactor(UseCases):
         async with self.store.writing() as work:
             found = await work.factoren.tussen(hashed, now, vast=True)
             if found is not None and found.geheim is None:
-                if await _klopt(self.geheim, work, found.coordinator, code, now):
+                if await _klopt(self, work, found.coordinator, code):
                     await work.factoren.einde(hashed)
-                    session = await begin_sessie(self, work, found.coordinator)
+                    session = await begin_sessie(self, work, found.coordinator, "code")
                 else:
                     await _fout(work, hashed, found)
         if found is None or found.geheim is not None:
@@ -98,9 +99,7 @@ class TweedeFactor(UseCases):
         Raises:
             CodeFailed: that is wrong.
         """
-        has = await self.heeft_factor(wie) is not None
-        right = await (self._bewijs(wie, bewijs) if has else wachtwoord.bewijs(self, wie, bewijs))
-        if not right:
+        if not await self.bewijs(wie, bewijs):
             raise CodeFailed
         async with self.store.writing() as work:
             return await open_tussenstap(self, work, wie, instellen=True)
@@ -126,9 +125,10 @@ class TweedeFactor(UseCases):
                     await _fout(work, hashed, found)
                 else:
                     await work.factoren.zet(found.coordinator.id, found.geheim, now, step)
+                    await schrijf(self, work, Wat.FACTOR_AAN, found.coordinator, found.coordinator)
                     shown = await self._herstelcodes(work, found.coordinator)
                     await work.factoren.einde_van(found.coordinator.id)
-                    session = await begin_sessie(self, work, found.coordinator) if sessie else None
+                    session = await begin_sessie(self, work, found.coordinator, "code") if sessie else None
                     done = session, shown
         if found is None or found.geheim is None:
             raise NotSignedIn
@@ -145,6 +145,7 @@ class TweedeFactor(UseCases):
         if not await self._bewijs(wie, code):
             raise CodeFailed
         async with self.store.writing() as work:
+            await schrijf(self, work, Wat.HERSTELCODES, wie, wie)
             return await self._herstelcodes(work, wie)
 
     async def zet_factor_uit(self, wie: Coordinator, code: str) -> None:
@@ -160,10 +161,20 @@ class TweedeFactor(UseCases):
             raise NotYours(_VERPLICHT)
         async with self.store.writing() as work:
             await work.factoren.weg(wie.id)
+            await schrijf(self, work, Wat.FACTOR_UIT, wie, wie)
+
+    async def bewijs(self, wie: Coordinator, bewijs: str) -> bool:
+        """Let somebody who is signed in prove once more who they are: by password, or by a code where they have an app.
+
+        Wrong ones count as at the sign-in.
+        """
+        if await self.heeft_factor(wie) is not None:
+            return await self._bewijs(wie, bewijs)
+        return await wachtwoord.bewijs(self, wie, bewijs)
 
     async def _bewijs(self, wie: Coordinator, code: str) -> bool:
         async with self.store.writing() as work:
-            return await _klopt(self.geheim, work, wie, code, self.clock())
+            return await _klopt(self, work, wie, code)
 
     async def _herstelcodes(self, work: Work, wie: Coordinator) -> tuple[str, ...]:
         drawn = codes.nieuwe_herstelcodes(self.entropy)
@@ -177,7 +188,7 @@ async def na_wachtwoord(cases: UseCases, work: Work, wie: Coordinator) -> Sessio
         return await open_tussenstap(cases, work, wie, instellen=False)
     if wie.functie in cases.tweede_factor:
         return await open_tussenstap(cases, work, wie, instellen=True)
-    return await begin_sessie(cases, work, wie)
+    return await begin_sessie(cases, work, wie, "wachtwoord")
 
 
 async def open_tussenstap(cases: UseCases, work: Work, wie: Coordinator, *, instellen: bool) -> Tussenstap:
@@ -189,17 +200,21 @@ async def open_tussenstap(cases: UseCases, work: Work, wie: Coordinator, *, inst
     return step
 
 
-async def _klopt(geheim: Geheim, work: Work, wie: Coordinator, code: str, now: datetime) -> bool:
+async def _klopt(cases: UseCases, work: Work, wie: Coordinator, code: str) -> bool:
     """Check and use up a code; wrong ones make one wait as wrong passwords do."""
+    now = cases.clock()
     factor = await work.factoren.van(wie.id, vast=True)
     if factor is None or (factor.geblokkeerd_tot and now < factor.geblokkeerd_tot):
         return False
-    step = codes.stap_van(geheim.open(factor.geheim, PLAATS), code, now, factor.laatste_stap)
+    step = codes.stap_van(cases.geheim.open(factor.geheim, PLAATS), code, now, factor.laatste_stap)
     if step is not None or await work.factoren.gebruik_herstelcode(wie.id, _herstel_hash(code)):
         await work.factoren.gelukt(wie.id, step)
         return True
     wrong = factor.mislukt + 1
-    await work.factoren.geprobeerd(wie.id, wrong, blocked_until(wrong, now))
+    waits = blocked_until(wrong, now)
+    await work.factoren.geprobeerd(wie.id, wrong, waits)
+    if waits:
+        await schrijf(cases, work, Wat.AFGEWEZEN, wie, None, "code")
     return False
 
 

@@ -7,6 +7,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from matchmaker.core.aanmelden.beheer_port import Wat
+from matchmaker.core.aanmelden.log import schrijf
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.ports import Work
 from matchmaker.core.referentie import Entropy
@@ -45,9 +47,10 @@ def blocked_until(wrong: int, now: datetime) -> datetime | None:
     return now + wait
 
 
-async def begin_sessie(cases: UseCases, work: Work, wie: Coordinator) -> Session:
-    """Open a session."""
+async def begin_sessie(cases: UseCases, work: Work, wie: Coordinator, hoe: str) -> Session:
+    """Open a session; `hoe`: by what somebody signed in, for the log."""
     now = cases.clock()
     session = Session(new_secret(cases.entropy), wie, now + cases.session_length)
     await work.coordinators.open_session(hash_secret(session.secret), wie, now, session.until)
+    await schrijf(cases, work, Wat.AANGEMELD, wie, wie, hoe)
     return session

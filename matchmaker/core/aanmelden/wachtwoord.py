@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from matchmaker.core.aanmelden.beheer_port import Wat
+from matchmaker.core.aanmelden.log import schrijf
 from matchmaker.core.aanmelden.sessie import blocked_until
 from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.errors import Fault, InvalidRequest
 from matchmaker.core.ports import Work
 from matchmaker.core.use_case import UseCases
 
 MIN_PASSWORD = 12  # signs; long is what helps, composition rules do not (NIST SP 800-63B)
 MAX_PASSWORD = 256
+MIN_DIFFERENT = 5  # signs: "aaaaaaaaaaaa" is no password
+
+
+def faults(cases: UseCases, wachtwoord: str) -> tuple[Fault, ...]:
+    """Say why a new password is not good enough; none where it is."""
+    if not MIN_PASSWORD <= len(wachtwoord) <= MAX_PASSWORD:
+        return (Fault("wachtwoord", f"must have {MIN_PASSWORD} to {MAX_PASSWORD} signs"),)
+    if len(set(wachtwoord)) < MIN_DIFFERENT or wachtwoord in cases.bekend:
+        return (Fault("wachtwoord", "must not be one that is easily guessed"),)
+    return ()
+
+
+def check(cases: UseCases, wachtwoord: str) -> None:
+    """Let a new password pass that is good enough.
+
+    Raises:
+        InvalidRequest: it is not.
+    """
+    if found := faults(cases, wachtwoord):
+        raise InvalidRequest(found)
 
 
 async def verify(cases: UseCases, gebruikersnaam: str, wachtwoord: str) -> bool:
@@ -27,7 +50,10 @@ async def tel(cases: UseCases, work: Work, gebruikersnaam: str, *, right: bool) 
         return None
     if not right:
         wrong = known.mislukt + 1
-        await work.coordinators.attempted(known.coordinator, wrong, blocked_until(wrong, now))
+        waits = blocked_until(wrong, now)
+        await work.coordinators.attempted(known.coordinator, wrong, waits)
+        if waits:  # not each wrong one: that would let anybody fill the log
+            await schrijf(cases, work, Wat.AFGEWEZEN, known.coordinator, None, "wachtwoord")
         return None
     await work.coordinators.attempted(known.coordinator, 0, None)
     return known.coordinator

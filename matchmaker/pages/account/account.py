@@ -87,7 +87,11 @@ def add_routes(app: web.Application) -> None:
 async def account_page(request: web.Request, *, fault: str = "") -> web.Response:
     """Show the account; `fault`: the field that was wrong."""
     matchmaker, who = request.app[MATCHMAKER], request[COORDINATOR]
-    context = {"codes": await matchmaker.heeft_factor(who), "verplicht": matchmaker.moet_factor(who)}
+    context: dict[str, object] = {
+        "codes": await matchmaker.heeft_factor(who),
+        "verplicht": matchmaker.moet_factor(who),
+    }
+    context["sessies"] = await matchmaker.aantal_sessies(who)
     return page(request, "account/account.html", 401 if fault else 200, fault=fault, **context)
 
 

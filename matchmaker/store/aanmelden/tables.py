@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text
 
-from matchmaker.store.tables import Moment, metadata
+from matchmaker.store.tables import Moment, id_column, metadata
 
 tweede_factor = Table(
     "tweede_factor",
@@ -37,4 +37,16 @@ tussenstap = Table(
     Column("geheim", Text),  # encrypted
     Column("mislukt", Integer, nullable=False),
     Column("verloopt_op", Moment, nullable=False, index=True),
+)
+
+# Names, not keys: the log keeps what was done to an account that is gone.
+accountlog = Table(
+    "accountlog",
+    metadata,
+    id_column(),
+    Column("tijdstip", Moment, nullable=False, index=True),
+    Column("wat", Text, nullable=False),
+    Column("over", Text, nullable=False),
+    Column("door", Text),
+    Column("hoe", Text),
 )

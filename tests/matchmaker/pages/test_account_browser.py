@@ -65,3 +65,36 @@ async def test_second_step(page: Page, clock: TestClock, width: int) -> None:
     await page.screenshot(path=f"/tmp/w/toegang-account-{width}.png", full_page=True)
     own = page.url.split("/coordinator")[0]
     assert [url for url in asked if not url.startswith(own)] == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_accounts(page: Page, clock: TestClock, width: int) -> None:
+    """axe finds nothing on one's own account, on the list of who has access and on the page of one of them."""
+    await page.set_viewport_size({"width": width, "height": 900})
+    await sign_in(page, "anna", PASSWORD)
+    await page.get_by_role("link", name="Anna Verzonnen").click()
+    await page.get_by_label("Wachtwoord dat u nu hebt").fill("fout wachtwoord")
+    await page.get_by_label("Nieuw wachtwoord").fill("een heel ander wachtwoord")
+    await page.get_by_label("Nog een keer").fill("een heel ander wachtwoord")
+    await page.get_by_role("button", name="Wachtwoord wijzigen").click()
+    await page.get_by_text("Dit klopt niet.").wait_for()
+    await check(page, "account, wrong")
+    await page.get_by_text("Nieuwe sleutel maken").click()
+    await page.get_by_label("Uw wachtwoord").last.fill(PASSWORD)
+    await page.get_by_role("button", name="Sleutel maken").click()
+    await page.get_by_text("Uw nieuwe sleutel").wait_for()
+    await check(page, "token")
+    await page.get_by_role("button", name="Afmelden").click()
+    await sign_in(page, "carla", PASSWORD)
+    await page.get_by_label("Vul de code in").fill((await scanned(page)).at(clock.now))
+    await page.get_by_role("button", name="Klaar").click()
+    await page.get_by_role("link", name="Ik heb ze bewaard").click()
+    await page.goto("/coordinator/medewerkers")
+    await check(page, "who has access")
+    await page.screenshot(path=f"/tmp/w/toegang-medewerkers-{width}.png", full_page=True)
+    await page.get_by_role("link", name="Anna Verzonnen").click()
+    await check(page, "one of them")
+    await page.screenshot(path=f"/tmp/w/toegang-medewerker-{width}.png", full_page=True)
+    await page.get_by_label("Ja, Anna Verzonnen mag er niet meer in").check()
+    await page.get_by_role("button", name="Toegang wegnemen").click()
+    await page.get_by_text("Deze medewerker heeft geen toegang meer.").wait_for()

@@ -27,6 +27,7 @@ class Voor(Enum):
     IEDEREEN = auto()  # also who did not sign in
     LEZERS = auto()  # everybody who works here, also who reads figures only
     COORDINATOREN = auto()  # coordinators of every wijk and managers
+    BEHEERDERS = auto()  # managers
     WIJK = auto()  # coordinators of the wijk of the request, and managers
 
 
@@ -34,6 +35,7 @@ _MAG = {
     Voor.IEDEREEN: {NIEMAND, LEZER, ANDERE_WIJK, DEZE_WIJK, BEHEERDER},
     Voor.LEZERS: {LEZER, ANDERE_WIJK, DEZE_WIJK, BEHEERDER},
     Voor.COORDINATOREN: {ANDERE_WIJK, DEZE_WIJK, BEHEERDER},
+    Voor.BEHEERDERS: {BEHEERDER},
     Voor.WIJK: {DEZE_WIJK, BEHEERDER},
 }
 _KAART, _VRAAG, _MENS = "sociale-kaart", "hulpvragen/{referentie}", "vrijwilligers/{id}"
@@ -54,6 +56,14 @@ TABEL: dict[str, tuple[Voor, int]] = {
     "POST account/tweede-stap/klaar": (Voor.LEZERS, 303),
     "POST account/tweede-stap/uit": (Voor.LEZERS, 401),
     "POST account/herstelcodes": (Voor.LEZERS, 401),
+    "POST account/wachtwoord": (Voor.LEZERS, 401),
+    "POST account/sessies": (Voor.LEZERS, 303),
+    "POST account/sleutel": (Voor.LEZERS, 401),
+    "GET medewerkers": (Voor.BEHEERDERS, 200),
+    "GET medewerkers/{naam}": (Voor.BEHEERDERS, 200),
+    "POST medewerkers/{naam}/sessies": (Voor.BEHEERDERS, 303),
+    "POST medewerkers/{naam}/tweede-stap-weg": (Voor.BEHEERDERS, 303),
+    "POST medewerkers/{naam}/verwijderen": (Voor.BEHEERDERS, 409),
     "GET ": (Voor.COORDINATOREN, 200),
     "GET /": (Voor.COORDINATOREN, 200),
     "GET vandaag": (Voor.COORDINATOREN, 200),
@@ -126,6 +136,7 @@ class Veld:
             "{referentie}": await ingediend(self.matchmaker),
             "{antwoord}": "ja",
             "{stap}": "rust",
+            "{naam}": "dora",
             "{token}": "x",
             "{tabel}": "leefgebieden",
         }
@@ -201,7 +212,8 @@ def _expected(rol: str, wie: Voor, status: int) -> tuple[int, str]:
         return (status, "te lang open" if status == 403 else "")
     if rol == NIEMAND:
         return (303, "aanmelden")
-    return (403, "wat u hier kunt zien" if rol == LEZER else "andere wijk")
+    why = "beheerder" if wie is Voor.BEHEERDERS else "andere wijk"
+    return (403, "wat u hier kunt zien" if rol == LEZER else why)
 
 
 def _outcome(visitor: Visitor) -> tuple[int, str]:
@@ -213,5 +225,5 @@ def _outcome(visitor: Visitor) -> tuple[int, str]:
     if status != 403:
         return (status, "")
     kind = {"Wat u hier kunt zien": "wat u hier kunt zien", "van een andere wijk": "andere wijk"}
-    kind |= {"te lang open": "te lang open"}
+    kind |= {"te lang open": "te lang open", "Dit kan alleen een beheerder": "beheerder"}
     return (403, next((short for words, short in kind.items() if words in text), text))
