@@ -35,7 +35,8 @@ class Access(UseCases):
             SignInFailed: for whatever reason; the same for an unknown name, a wrong password and a wait.
         """
         name = gebruikersnaam.strip().lower()
-        right = await wachtwoord_.verify(self, name, wachtwoord)
+        # A public password is checked all the same: what is refused must not be told by its time.
+        right = await wachtwoord_.verify(self, name, wachtwoord) and wachtwoord not in self.bekend
         opened: Session | Tussenstap | None = None
         # Also for an unknown name, which takes the same steps. The error comes after: within, it would undo the count.
         async with self.store.writing() as work:
@@ -70,7 +71,7 @@ class Access(UseCases):
         """
         async with self.store.reading() as work:
             found = await work.coordinators.by_token(hash_secret(token), self.clock())
-        if found is None:
+        if found is None or token in self.bekend:
             raise NotSignedIn
         return found
 

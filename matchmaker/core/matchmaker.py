@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from matchmaker.core.aanmelden.beheer import Accountbeheer
+from matchmaker.core.aanmelden.demonstratie import Demonstratie
 from matchmaker.core.aanmelden.factor import TweedeFactor
 from matchmaker.core.aanwezig import Aanwezigheid
 from matchmaker.core.access import Access
@@ -46,6 +47,7 @@ class Matchmaker(
     Access,
     TweedeFactor,
     Accountbeheer,
+    Demonstratie,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""
 
