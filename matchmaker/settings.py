@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from email.headerregistry import Address
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from matchmaker.adres import read_networks
 from matchmaker.core.coordinator import Functie
+from matchmaker.grens import read_limits, redis_address
 from matchmaker.hsds.formats import is_email, is_url
 
 _HERE = ("localhost", "127.0.0.1", "::1")
+
+
+def _limits(text: str) -> str:
+    read_limits(text)  # refused at the start
+    return text
+
+
+def _networks(text: str) -> str:
+    read_networks(text)
+    return text
 
 
 class Settings(BaseSettings):
@@ -29,6 +41,9 @@ class Settings(BaseSettings):
     https: bool = False
     sleutels: SecretStr | None = None
     tweede_factor: Literal["beheerders", "iedereen"] = "beheerders"
+    limiet_aanmelden: Annotated[str, AfterValidator(_limits)] = "20/minute;100/hour"
+    limiet_opslag: Annotated[SecretStr, AfterValidator(redis_address)] | None = None
+    proxies: Annotated[str, AfterValidator(_networks)] = ""  # whose X-Forwarded-For counts
     sessie_uren: float = Field(default=10, gt=0, le=24 * 7)
     bewaar_maanden_vrijwilligers: int = Field(default=24, ge=1, le=120)
     voorstel_werkdagen: int = Field(default=5, ge=1, le=60)

@@ -10,10 +10,10 @@ import aiohttp
 from aiohttp import web
 
 from matchmaker import web as matchmaker_web
+from matchmaker.adres import read_networks
 from matchmaker.bootstrap import Settings as MatchmakerSettings
 from matchmaker.bootstrap import bootstrap as open_matchmaker
 from webchat import api, health, pages, stroom
-from webchat.adres import read_networks
 from webchat.chat import Chat
 from webchat.courier import Clock, Courier
 from webchat.engine import Engine

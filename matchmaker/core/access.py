@@ -25,11 +25,12 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
 class Access(UseCases):
     """Use cases of signing in and out, and of giving access."""
 
-    async def sign_in(self, gebruikersnaam: str, wachtwoord: str) -> Session | Tussenstap:
+    async def sign_in(self, gebruikersnaam: str, wachtwoord: str, toestel: str = "") -> Session | Tussenstap:
         """Check name and password, and begin a session, or the step to the second factor.
 
         After some wrong passwords in a row further attempts are refused for a while, right or wrong; also those that
-        came in at the same moment.
+        came in at the same moment. Those of strangers do not count against the `toestel` (the secret of a browser) that
+        this person signed in with before.
 
         Raises:
             SignInFailed: for whatever reason; the same for an unknown name, a wrong password and a wait.
@@ -40,7 +41,7 @@ class Access(UseCases):
         opened: Session | Tussenstap | None = None
         # Also for an unknown name, which takes the same steps. The error comes after: within, it would undo the count.
         async with self.store.writing() as work:
-            if known := await wachtwoord_.tel(self, work, name, right=right):
+            if known := await wachtwoord_.tel(self, work, name, right=right, toestel=toestel):
                 opened = await na_wachtwoord(self, work, known)
         if opened is None:
             raise SignInFailed

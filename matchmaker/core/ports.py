@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from matchmaker.core.aanmelden.beheer_port import Accounts
-from matchmaker.core.aanmelden.port import Factoren
+from matchmaker.core.aanmelden.port import Factoren, Toestellen
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.herhalen.port import Herhalingen
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
@@ -156,6 +156,10 @@ class Work(Protocol):
     @property
     def accounts(self) -> Accounts:
         """Their accounts, and the log of those."""
+
+    @property
+    def toestellen(self) -> Toestellen:
+        """The browsers that they signed in with."""
 
     @property
     def factoren(self) -> Factoren:

@@ -15,10 +15,19 @@ from multidict import MultiDictProxy
 
 from matchmaker.core.aanmelden.factor import TUSSEN_TIJD, Tussenstap
 from matchmaker.core.aanmelden.sessie import Session
+from matchmaker.core.aanmelden.toestel import ONTHOUDEN
 from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import Fault, InvalidRequest, NotAuthorised, NotSignedIn, NotYours
 from matchmaker.hsds import reading
-from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES, SETTINGS, session_cookie, tussen_cookie
+from matchmaker.keys import (
+    COORDINATOR,
+    MATCHMAKER,
+    PAGES,
+    SETTINGS,
+    session_cookie,
+    toestel_cookie,
+    tussen_cookie,
+)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -154,6 +163,17 @@ def tussenstap(request: web.Request) -> str:
 def end_tussenstap(request: web.Request, response: web.Response) -> None:
     """Take the second step from the browser."""
     _set_cookie(request, response, tussen_cookie(request.app[SETTINGS]), "", max_age=0)
+
+
+def toestel(request: web.Request) -> str:
+    """Give the secret of a browser that somebody signed in with before; none is empty."""
+    return request.cookies.get(toestel_cookie(request.app[SETTINGS]), "")
+
+
+def remember_toestel(request: web.Request, response: web.Response, secret: str) -> None:
+    """Let this browser be known at the next sign-in."""
+    age = int(ONTHOUDEN.total_seconds())
+    _set_cookie(request, response, toestel_cookie(request.app[SETTINGS]), secret, max_age=age)
 
 
 def see_other(address: str) -> web.Response:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from matchmaker.store.aanmelden.accounts import SqlAccounts
 from matchmaker.store.aanmelden.factoren import SqlFactoren
+from matchmaker.store.aanmelden.toestellen import SqlToestellen
 from matchmaker.store.aanwezig import SqlAanwezigen
 from matchmaker.store.coordinators import SqlCoordinators
 from matchmaker.store.engine import WRITE
@@ -32,6 +33,7 @@ class SqlWork:
         self.hulpvragen = SqlHulpvragen(connection)
         self.coordinators = SqlCoordinators(connection)
         self.accounts = SqlAccounts(connection)
+        self.toestellen = SqlToestellen(connection)
         self.factoren = SqlFactoren(connection)
         self.kaart = SqlSocialeKaart(connection, kast)
         self.vrijwilligers = SqlVrijwilligers(connection)

@@ -120,6 +120,7 @@ class Accountbeheer(UseCases):
         async with self.store.writing() as work:
             who = await neem_persoon(work, gebruikersnaam, None)
             await work.accounts.zet_wachtwoord(who.id, hashed)
+            await work.toestellen.vergeet_van(who.id)
             await work.accounts.sluit_sessies(who.id)
             await work.factoren.einde_van(who.id)
             await schrijf(self, work, Wat.WACHTWOORD, who, None)
@@ -163,6 +164,7 @@ class Accountbeheer(UseCases):
         async with self.store.writing() as work:
             who = await neem_persoon(work, gebruikersnaam, door)
             ended = await work.accounts.sluit_sessies(who.id)
+            await work.toestellen.vergeet_van(who.id)
             await work.factoren.einde_van(who.id)
             await schrijf(self, work, Wat.SESSIES, who, door)
         return ended

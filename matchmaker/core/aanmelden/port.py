@@ -80,3 +80,24 @@ class Factoren(Protocol):
 
     async def einde_van(self, coordinator_id: int) -> None:
         """Close all of somebody."""
+
+
+class Toestellen(Protocol):
+    """Browsers that signed in before (hashes only)."""
+
+    async def mislukt(
+        self, hash: str, gebruikersnaam: str, now: datetime, *, vast: bool = False
+    ) -> int | None:
+        """Count the wrong passwords of somebody's browser; None where it is not theirs or too long ago."""
+
+    async def onthoud(self, hash: str, coordinator_id: int, now: datetime, tot: datetime) -> None:
+        """Remember a browser, and forget those that are too long ago."""
+
+    async def tel(self, hash: str, mislukt: int) -> None:
+        """Note the wrong passwords of a browser."""
+
+    async def vergeet(self, hash: str) -> None:
+        """Forget a browser."""
+
+    async def vergeet_van(self, coordinator_id: int) -> None:
+        """Forget all browsers of somebody."""

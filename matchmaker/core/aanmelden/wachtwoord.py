@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from matchmaker.core.aanmelden.beheer_port import Wat
 from matchmaker.core.aanmelden.log import schrijf
-from matchmaker.core.aanmelden.sessie import blocked_until
+from matchmaker.core.aanmelden.sessie import blocked_until, hash_secret
+from matchmaker.core.aanmelden.toestel import tel_toestel
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import Fault, InvalidRequest
 from matchmaker.core.ports import Work
@@ -41,12 +42,24 @@ async def verify(cases: UseCases, gebruikersnaam: str, wachtwoord: str) -> bool:
     return await cases.passwords.verify(known.wachtwoord_hash if known else None, wachtwoord[:MAX_PASSWORD])
 
 
-async def tel(cases: UseCases, work: Work, gebruikersnaam: str, *, right: bool) -> Coordinator | None:
-    """Count an attempt; gives who it was where it is right and they need not wait."""
+async def tel(
+    cases: UseCases, work: Work, gebruikersnaam: str, *, right: bool, toestel: str = ""
+) -> Coordinator | None:
+    """Count an attempt; gives who it was where it is right and they need not wait.
+
+    `toestel`: the secret of a browser; what comes from one that they signed in with before counts for it alone.
+    """
     # Read anew and held: while this password was checked, others may have been wrong.
     known = await work.coordinators.by_name(gebruikersnaam, vast=True)
     now = cases.clock()
-    if known is None or (known.geblokkeerd_tot and now < known.geblokkeerd_tot):
+    if known is None:
+        return None
+    hashed = hash_secret(toestel)
+    before = await work.toestellen.mislukt(hashed, gebruikersnaam, now, vast=True)
+    if before is not None:
+        await tel_toestel(work, hashed, before, right=right)
+        return known.coordinator if right else None
+    if known.geblokkeerd_tot and now < known.geblokkeerd_tot:
         return None
     if not right:
         wrong = known.mislukt + 1

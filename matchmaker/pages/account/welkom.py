@@ -23,6 +23,8 @@ async def take_over(request: web.Request, response: web.Response, session: Sessi
     if before := request.cookies.get(session_cookie(request.app[SETTINGS])):
         await request.app[MATCHMAKER].sign_out(before)
     guard.begin(request, response, session)
+    known = await request.app[MATCHMAKER].onthoud_toestel(session.coordinator, guard.toestel(request))
+    guard.remember_toestel(request, response, known)
 
 
 def first_page(session: Session, naar: str) -> str:

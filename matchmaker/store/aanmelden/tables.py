@@ -50,3 +50,12 @@ accountlog = Table(
     Column("door", Text),
     Column("hoe", Text),
 )
+
+toestel = Table(
+    "toestel",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("coordinator_id", ForeignKey("coordinator.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("mislukt", Integer, nullable=False),
+    Column("verloopt_op", Moment, nullable=False, index=True),
+)

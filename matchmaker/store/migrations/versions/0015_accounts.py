@@ -1,4 +1,4 @@
-"""Give machine tokens an end, and make the log of accounts."""
+"""Give machine tokens an end; make the log of accounts, and the table of browsers that signed in before."""
 
 from __future__ import annotations
 
@@ -28,8 +28,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_accountlog"),
     )
     op.create_index("ix_accountlog_tijdstip", "accountlog", ["tijdstip"])
+    op.create_table(
+        "toestel",
+        sa.Column("hash", sa.Text, nullable=False),
+        sa.Column("coordinator_id", _ID, nullable=False),
+        sa.Column("mislukt", sa.Integer, nullable=False),
+        sa.Column("verloopt_op", _MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("hash", name="pk_toestel"),
+        sa.ForeignKeyConstraint(
+            ["coordinator_id"], ["coordinator.id"], name="fk_toestel_coordinator_id", ondelete="CASCADE"
+        ),
+    )
+    op.create_index("ix_toestel_coordinator_id", "toestel", ["coordinator_id"])
+    op.create_index("ix_toestel_verloopt_op", "toestel", ["verloopt_op"])
 
 
 def downgrade() -> None:
+    op.drop_table("toestel")
     op.drop_table("accountlog")
     op.drop_column("coordinator", "token_tot")
