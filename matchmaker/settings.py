@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from email.headerregistry import Address
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from matchmaker.adres import read_networks
 from matchmaker.core.bewaren.termijn import Bewaartermijnen
+from matchmaker.core.coordinator import Functie
+from matchmaker.grens import read_limits, redis_address
 from matchmaker.hsds.formats import is_email, is_url
 
 _PREFIX = "KEUKENTAFEL_"
@@ -19,6 +22,16 @@ _MAIL = ("smtp_user", "smtp_password", "smtp_afzender")  # mean nothing without 
 
 class SettingsError(Exception):
     """A setting is missing or wrong: the software cannot start. The message names it, one a line, without its value."""
+
+
+def _limits(text: str) -> str:
+    read_limits(text)  # refused at the start
+    return text
+
+
+def _networks(text: str) -> str:
+    read_networks(text)
+    return text
 
 
 class Settings(BaseSettings):
@@ -38,6 +51,10 @@ class Settings(BaseSettings):
     kaart_email: str = "sociale-kaart@linderwoude.example"
     kaart_website: str = "https://linderwoude.example/sociale-kaart"
     https: bool = False
+    tweede_factor: Literal["beheerders", "iedereen"] = "beheerders"
+    limiet_aanmelden: Annotated[str, AfterValidator(_limits)] = "20/minute;100/hour"
+    limiet_opslag: Annotated[SecretStr, AfterValidator(redis_address)] | None = None
+    proxies: Annotated[str, AfterValidator(_networks)] = ""  # whose X-Forwarded-For counts
     sessie_uren: float = Field(default=10, gt=0, le=24 * 7)
     bewaar_maanden_vrijwilligers: int = Field(default=24, ge=1, le=120)
     bewaar_maanden_afgerond: int = Field(default=12, ge=1, le=180)
@@ -120,6 +137,12 @@ class Settings(BaseSettings):
         except ValueError:
             raise ValueError(f"{_names('gemeente')} kan geen naam van een afzender zijn") from None
         return self
+
+    def functies_met_tweede_factor(self) -> frozenset[Functie]:
+        """Give whose sign-in needs a second factor; in a demonstration nobody's."""
+        if self.demo:
+            return frozenset()
+        return frozenset({Functie.BEHEERDER} if self.tweede_factor == "beheerders" else Functie)
 
     def store_url(self) -> str:
         """Give the address of the database as SQLAlchemy wants it."""

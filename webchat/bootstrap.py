@@ -10,11 +10,11 @@ import aiohttp
 from aiohttp import web
 
 from matchmaker import web as matchmaker_web
+from matchmaker.adres import read_networks
 from matchmaker.bootstrap import bootstrap as open_matchmaker
 from matchmaker.bootstrap import lees_settings as matchmaker_settings
 from matchmaker.geheim.sleutels import open_geheim
 from webchat import api, health, pages, stroom
-from webchat.adres import read_networks
 from webchat.chat import Chat
 from webchat.courier import Clock, Courier
 from webchat.engine import Engine

@@ -1,6 +1,5 @@
 """The settings of the web process, from the environment; docs/howto/configuratie.md describes each."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -8,8 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from webchat.adres import read_networks
-from webchat.grenzen import read_limits
+from matchmaker.adres import read_networks
+from matchmaker.grens import read_limits, redis_address
 from webchat.herkomst import read_origins
 
 
@@ -21,12 +20,6 @@ def _readable(read: Callable[[str], object]) -> AfterValidator:
         return text
 
     return AfterValidator(check)
-
-
-def _redis(address: SecretStr) -> SecretStr:
-    if not re.match(r"rediss?(\+unix)?://.", address.get_secret_value()):
-        raise ValueError("redis://…, or nothing")
-    return address
 
 
 _Limieten = Annotated[str, _readable(read_limits)]
@@ -86,7 +79,7 @@ class WebchatSettings(BaseSettings):
     limiet_adres: _Limieten = "1200/minute"
     limiet_lezen: _Limieten = "3000/minute"
     limiet_gesprek: _Limieten = "240/minute"
-    limiet_opslag: Annotated[SecretStr, AfterValidator(_redis)] | None = None
+    limiet_opslag: Annotated[SecretStr, AfterValidator(redis_address)] | None = None
     proxies: Annotated[str, _readable(read_networks)] = ""  # whose X-Forwarded-For counts
     herkomsten: Annotated[str, _readable(read_origins)] = ""  # other sites that may use the chat
 

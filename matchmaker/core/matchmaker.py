@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from matchmaker.core.aanmelden.beheer import Accountbeheer
+from matchmaker.core.aanmelden.demonstratie import Demonstratie
+from matchmaker.core.aanmelden.factor import TweedeFactor
+from matchmaker.core.aanmelden.toestel import Herkennen
 from matchmaker.core.aanwezig import Aanwezigheid
 from matchmaker.core.access import Access
 from matchmaker.core.bewaren.persoon import PersoonsRechten
@@ -50,6 +54,10 @@ class Matchmaker(
     Nakijken,
     PersoonsRechten,
     Access,
+    TweedeFactor,
+    Accountbeheer,
+    Demonstratie,
+    Herkennen,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from matchmaker.core.aanmelden.beheer_port import Accounts
+from matchmaker.core.aanmelden.port import Factoren, Toestellen
 from matchmaker.core.bewaren.port import Bewaren
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.herhalen.port import Herhalingen
@@ -116,6 +118,7 @@ class Coordinators(Protocol):
         functie: Functie,
         wijken: Sequence[str],
         email: str | None,
+        token_tot: datetime | None = None,
     ) -> Coordinator | None:
         """Add a coordinator; None where the name is taken."""
 
@@ -128,8 +131,8 @@ class Coordinators(Protocol):
     async def by_name(self, gebruikersnaam: str, *, vast: bool = False) -> Aanmelding | None:
         """Find what a sign-in is checked against; `vast`: keep others from writing it until this unit of work ends."""
 
-    async def by_token(self, token_hash: str) -> Coordinator | None:
-        """Find by machine token."""
+    async def by_token(self, token_hash: str, now: datetime) -> Coordinator | None:
+        """Find by a machine token that has not run out."""
 
     async def by_session(self, session_hash: str, now: datetime) -> Coordinator | None:
         """Find by a session that has not run out."""
@@ -154,6 +157,18 @@ class Work(Protocol):
     @property
     def coordinators(self) -> Coordinators:
         """The people who work the queue."""
+
+    @property
+    def accounts(self) -> Accounts:
+        """Their accounts, and the log of those."""
+
+    @property
+    def toestellen(self) -> Toestellen:
+        """The browsers that they signed in with."""
+
+    @property
+    def factoren(self) -> Factoren:
+        """Their second factors."""
 
     @property
     def kaart(self) -> SocialeKaart:

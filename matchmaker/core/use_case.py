@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from matchmaker.core.bewaren.gesprekken import Gesprekken
 from matchmaker.core.bewaren.termijn import Bewaartermijnen
+from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import NotFound
 from matchmaker.core.hulpvraag import Dossier, Hulpvraag
 from matchmaker.core.ports import Passwords, Store, Work
@@ -27,6 +28,8 @@ class UseCases:
     entropy: Entropy
     passwords: Passwords
     session_length: timedelta
+    tweede_factor: frozenset[Functie] = frozenset()  # whose sign-in needs a second factor
+    bekend: frozenset[str] = frozenset()  # passwords and tokens that everybody knows: refused
     bewaar_maanden: int = 24  # after the last match or contact, then a volunteer is removed
     bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)
     termijnen: Termijnen = field(default_factory=Termijnen)

@@ -9,9 +9,11 @@ from aiohttp import web
 
 from matchmaker.core.inzage.port import Wijze
 from matchmaker.core.matchmaker import Matchmaker
+from matchmaker.grens import Grens
 from matchmaker.inzage import JOURNAAL, Journaal, noteer
-from matchmaker.keys import MATCHMAKER, PUBLIC_PAGES, SETTINGS, VOORSTEL_PAGES
+from matchmaker.keys import AANMELDGRENS, MATCHMAKER, PUBLIC_PAGES, SETTINGS, VOORSTEL_PAGES
 from matchmaker.pages import nazorg, queue, sign_in, vandaag, voorstel_link
+from matchmaker.pages.account import account, eigen, medewerkers, tweede_stap
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
 from matchmaker.pages.hulpvraag import afdrukken, antwoorden, doen, lezen
@@ -28,7 +30,14 @@ from matchmaker.settings import Settings
 def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
     """Make the coordinators' application; the matchmaker stays the caller's to close."""
     app = _make(matchmaker, settings)
-    for part in (sign_in, zoeken, dienst, wijzigen, bijhouden, inlezen):
+    redis = settings.limiet_opslag
+    app[AANMELDGRENS] = Grens(
+        "aanmelden", settings.limiet_aanmelden, redis.get_secret_value() if redis else "memory://"
+    )
+    app.on_cleanup.append(_close)
+    for own in (sign_in, tweede_stap, account, eigen, medewerkers):
+        own.add_routes(app)
+    for part in (zoeken, dienst, wijzigen, bijhouden, inlezen):
         part.add_routes(app)
     for work in (vandaag, queue, nazorg, lezen, doen, antwoorden, afdrukken):
         work.add_routes(app)
@@ -39,6 +48,10 @@ def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
     rechten.add_routes(app)
     app.router.add_static("/static", Path(__file__).parent / "static", name=STATIC)
     return app
+
+
+async def _close(app: web.Application) -> None:
+    await app[AANMELDGRENS].close()
 
 
 def make_link_pages(matchmaker: Matchmaker, settings: Settings) -> Iterator[tuple[str, web.Application]]:

@@ -62,6 +62,13 @@ MELDINGEN = {
     "losgekoppeld": "De koppeling is beëindigd.",
     "verwijderd": "De gegevens van de vrijwilliger zijn gewist.",
     "persoon-gewist": "Alles van deze persoon is gewist.",
+    "wachtwoord": "Uw wachtwoord is gewijzigd. Op andere computers moet u zich opnieuw aanmelden.",
+    "sessies": "Op andere computers bent u afgemeld.",
+    "sessies-ander": "Deze medewerker is overal afgemeld.",
+    "tweede-stap-weg": "De tweede stap is weg. Deze medewerker stelt hem bij het aanmelden opnieuw in.",
+    "medewerker-weg": "Deze medewerker heeft geen toegang meer.",
+    "tweede-stap-uit": "U meldt zich weer aan met alleen uw wachtwoord.",
+    "opnieuw": "Dat duurde te lang, of er waren te veel verkeerde codes. Begin opnieuw met uw wachtwoord.",
     "afgemeld": "U bent afgemeld.",
 }
 

@@ -8,6 +8,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from matchmaker.store.aanmelden.accounts import SqlAccounts
+from matchmaker.store.aanmelden.factoren import SqlFactoren
+from matchmaker.store.aanmelden.toestellen import SqlToestellen
 from matchmaker.store.aanwezig import SqlAanwezigen
 from matchmaker.store.bewaren.bewaren import SqlBewaren
 from matchmaker.store.coordinators import SqlCoordinators
@@ -32,6 +35,9 @@ class SqlWork:
     def __init__(self, connection: AsyncConnection, kast: Woordenkast) -> None:
         self.hulpvragen = SqlHulpvragen(connection)
         self.coordinators = SqlCoordinators(connection)
+        self.accounts = SqlAccounts(connection)
+        self.toestellen = SqlToestellen(connection)
+        self.factoren = SqlFactoren(connection)
         self.kaart = SqlSocialeKaart(connection, kast)
         self.vrijwilligers = SqlVrijwilligers(connection)
         self.werkvoorraad = SqlWerkvoorraad(connection)

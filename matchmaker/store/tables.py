@@ -80,6 +80,7 @@ coordinator = Table(
     Column("naam", Text, nullable=False),
     Column("wachtwoord_hash", Text, nullable=False),
     Column("token_hash", Text, nullable=False, unique=True),
+    Column("token_tot", Moment),
     Column("mislukt", Integer, nullable=False),
     Column("geblokkeerd_tot", Moment),
     Column("functie", Text, nullable=False),

@@ -28,6 +28,7 @@ def render(request: web.Request, template: str, *, status: int = 200, **values: 
         .get_template(template)
         .render(
             gemeente=settings.gemeente,
+            demo=settings.demo,
             telefoon=settings.telefoon,
             telefoon_kaal=re.sub(r"[^+0-9]", "", settings.telefoon),
             openingstijden=settings.openingstijden,
