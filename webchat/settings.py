@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from webchat.adres import read_networks
 from webchat.grenzen import read_limits
 from webchat.herkomst import read_origins
+from webchat.plaats import read_engines
 
 
 def _readable(read: Callable[[str], object]) -> AfterValidator:
@@ -45,7 +46,7 @@ class WebchatSettings(BaseSettings):
     log_format: str = Field(default="console", pattern="^(console|json)$")
 
     webchat_database_url: SecretStr | None = None
-    engine_url: str = "http://127.0.0.1:5005"
+    engine_url: Annotated[str, _readable(read_engines)] = "http://127.0.0.1:5005"  # or several, with commas
     engine_timeout: float = Field(default=30, gt=0)
     engine_tegelijk: int = Field(default=16, ge=1)
     engine_druk_vanaf: int = Field(default=100, ge=1)

@@ -10,6 +10,7 @@ from rasa.shared.core.events import Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.tracker_store import DATABASE, ForgettingTrackerStore, forget
+from bot.settings import BotSettings
 
 
 def test_a_forgotten_conversation_leaves_nothing_and_no_other_is_touched(tmp_path):
@@ -90,3 +91,20 @@ def test_what_came_since_is_read_and_nothing_twice(tmp_path):
         ["vier"],
         [],
     ]
+
+
+def test_a_database_for_all_workers_is_used_where_one_is_set(tmp_path, monkeypatch):
+    """The address may be as the other processes have it; what `endpoints.yml` says goes before."""
+    url = f"sqlite:///{tmp_path / 'gedeeld.db'}"
+    monkeypatch.setenv("KEUKENTAFEL_TRACKER_DATABASE_URL", url)
+    assert str(ForgettingTrackerStore(domain=Domain.empty()).engine.url) == url
+    assert ForgettingTrackerStore(
+        domain=Domain.empty(), db=str(tmp_path / "t.db")
+    ).engine.url.database == str(tmp_path / "t.db")
+
+
+def test_an_address_of_postgresql_names_the_driver_that_rasa_has():
+    """One form for all processes: with or without the driver of the others."""
+    for given in ("postgres://u:p@h/d", "postgresql://u:p@h/d", "postgresql+asyncpg://u:p@h/d"):
+        assert BotSettings(tracker_database_url=given).tracker_url() == "postgresql://u:p@h/d"
+    assert BotSettings.from_environment({"KEUKENTAFEL_SLOTEN_URL": ""}) == BotSettings()
