@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 PREFIX = "KEUKENTAFEL_"
 
@@ -16,12 +17,17 @@ class BotSettings:
     var: str = "var"
     tracker_database_url: str | None = None  # postgresql://…; else SQLite in `var`
     sloten_url: str | None = None  # redis://…; else in this process
+    sporen_url: str | None = None  # OTLP over HTTP; else no traces
+    sporen_deel: float = 1.0  # share of the turns, 0 to 1
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> BotSettings:
         """Read them; an empty variable counts as not set."""
         given = {field.name: environment.get((PREFIX + field.name).upper()) for field in fields(cls)}
-        return cls(**{name: value for name, value in given.items() if value})
+        values: dict[str, Any] = {name: value for name, value in given.items() if value}
+        if "sporen_deel" in values:
+            values["sporen_deel"] = float(values["sporen_deel"])
+        return cls(**values)
 
     def tracker_url(self) -> str | None:
         """Give the address of the tracker's database as SQLAlchemy 1.4 wants it: the driver is psycopg2."""

@@ -10,6 +10,7 @@ RUN python -m venv /uv && /uv/bin/pip install --no-cache-dir --disable-pip-versi
  && /uv/bin/uv pip install --no-cache --no-deps --python /app/.venv-bot/bin/python bot/pipelines/*.whl
 COPY config.yml domain.yml endpoints.yml credentials.yml ./
 COPY bot bot
+COPY sporen sporen
 COPY data data
 ENV PATH=/app/.venv-bot/bin:$PATH RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1
 RUN rasa train --force --data data/rules --skip-validation --out models --fixed-model-name keukentafel \

@@ -8,6 +8,7 @@ RUN python -m venv /uv && /uv/bin/pip install --no-cache-dir --disable-pip-versi
  && /uv/bin/uv pip sync --no-cache --python /app/.venv/bin/python --require-hashes requirements.txt
 COPY actions actions
 COPY bot bot
+COPY sporen sporen
 COPY data/lookups data/lookups
 COPY data/responses data/responses
 COPY matchmaker matchmaker

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+import sporen
 from webchat.engine import Engine
 from webchat.errors import EngineError, EngineFoutError, EngineWeigertError, OpslagError
 from webchat.logs import where
@@ -200,7 +201,7 @@ class Courier:
         structlog.contextvars.bind_contextvars(spoor=beurt.id)  # this task carries turns of several requests
         uitkomst = "beantwoord"
         try:
-            with self._metingen.engine():
+            with self._metingen.engine(), sporen.span("beurt", spoor=beurt.id, soort=beurt.soort.value):
                 antwoord = await self._engine.take(beurt)
         except EngineError as error:
             self._metingen.fout(error)

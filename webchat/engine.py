@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 import stamina
 
+import sporen
 from webchat.errors import (
     EngineError,
     EngineFoutError,
@@ -61,7 +62,8 @@ class Engine:
 
     async def _take_at(self, url: str, beurt: Beurt) -> Antwoord:
         try:
-            antwoord = await self._take_once(url, beurt)
+            with sporen.span("engine", kind=sporen.SpanKind.CLIENT):
+                antwoord = await self._take_once(url, beurt)
         except (EngineOnbereikbaarError, EngineTraagError):
             self._plaatsing.away(url)
             raise
@@ -73,7 +75,7 @@ class Engine:
             async with self._session.post(
                 f"{url}{_CHANNEL}/beurten",
                 json=turn_body(beurt),
-                headers={"X-Request-ID": beurt.id},  # what a proxy or a log in between goes by
+                headers={"X-Request-ID": beurt.id} | sporen.kop(),  # what a proxy or a log in between goes by
                 timeout=self._timeout,
             ) as response:
                 if 400 <= response.status < 500 and response.status not in (404, 408, 425, 429):

@@ -59,6 +59,8 @@ class WebchatSettings(BaseSettings):
     stromen_totaal: int = Field(default=1000, ge=0)
     stroom_hartslag: float = Field(default=15.0, gt=0)
 
+    sporen_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    sporen_deel: float = Field(default=1.0, ge=0, le=1)
     metingen_host: str = "127.0.0.1"
     metingen_port: int | None = Field(default=None, ge=0, le=65535)
 
