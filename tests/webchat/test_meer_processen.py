@@ -120,3 +120,25 @@ async def test_a_stream_hears_what_another_process_stored(pair: Pair) -> None:
         await a.say("nieuws")
         while b"U zei: nieuws" not in await stream.content.readline():
             pass
+
+
+async def test_a_lost_connection_costs_the_claims_and_nothing_else(
+    pair: Pair, engine: FakeEngine, url: str
+) -> None:
+    """After PostgreSQL has ended every connection both processes go on, and news still passes."""
+    a, b = pair
+    await a.begin()
+    _same(a, b)
+    admin = open_database(url)
+    async with admin.connect() as connection:
+        mine = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+        await connection.execute(sa.text(f"{mine} AND pid <> pg_backend_pid()"))
+    await admin.dispose()
+    for one in (a, b):
+        answer = await one.post({"tekst": f"na {one.client.port}"})
+        assert answer.status in (200, 503)  # 503: not kept, the person's browser keeps it
+    async with asyncio.timeout(10):
+        while (await b.post({"tekst": "weer"})).status != 200:
+            await asyncio.sleep(0.1)
+    assert texts(await a.history())[-2:] == ["weer", "U zei: weer"]
+    assert len(engine.texts()) == len(set(engine.texts()))

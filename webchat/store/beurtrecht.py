@@ -1,10 +1,11 @@
 """Which of several web processes carries the turns of a conversation."""
 
 import asyncio
+import contextlib
 import hashlib
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from webchat.errors import OpslagError
@@ -33,7 +34,8 @@ class Beurtrecht:
     async def give_back(self, gesprek: str) -> None:
         """End a claim; one that went with its connection is gone already."""
         if self._shared and self._connection is not None:
-            await self._say(_GIVE, gesprek)
+            with contextlib.suppress(OpslagError):
+                await self._say(_GIVE, gesprek)
 
     async def close(self) -> None:
         """End all claims."""
@@ -49,12 +51,13 @@ class Beurtrecht:
                     fresh = await self._engine.connect()
                     self._connection = await fresh.execution_options(isolation_level="AUTOCOMMIT")
                 return bool(await self._connection.scalar(statement, {"key": _key(gesprek)}))
-            except (DBAPIError, OSError) as error:
-                lost, self._connection = self._connection, None
-                if lost is not None:
-                    await lost.invalidate()
-                    await lost.close()
-                raise OpslagError from error
+            except (
+                BaseException
+            ) as error:  # also when the task is cancelled: the answer would come to the next one
+                await self.close()
+                if isinstance(error, SQLAlchemyError | OSError):
+                    raise OpslagError from error
+                raise
 
 
 def _key(gesprek: str) -> int:
