@@ -138,7 +138,7 @@ async def test_a_lost_connection_costs_the_claims_and_nothing_else(
         answer = await one.post({"tekst": f"na {one.client.port}"})
         assert answer.status in (200, 503)  # 503: not kept, the person's browser keeps it
     async with asyncio.timeout(10):
-        while (await b.post({"tekst": "weer"})).status != 200:
+        while (await b.post({"tekst": "weer"})).status != 200:  # noqa: ASYNC110
             await asyncio.sleep(0.1)
     assert texts(await a.history())[-2:] == ["weer", "U zei: weer"]
     assert len(engine.texts()) == len(set(engine.texts()))
