@@ -120,5 +120,5 @@ simulate: .venv/done $(MODEL) ## persons with facts and manners against the runn
 	@.venv/bin/python -m tests.conversations.simulate
 
 .PHONY: bench
-bench: .venv/done $(MODEL) ## time of a turn against understanding alone, memory, start-up
-	@.venv/bin/python -m bench.gesprek
+bench: .venv/done $(MODEL) ## ours against stock Rasa and the bare limit, by locust: one table, about ten minutes
+	@.venv/bin/python -m bench.meten

@@ -6,14 +6,18 @@ import sys
 
 from aiohttp import web
 
+import sporen
 from actions.bootstrap import make_server
 from actions.settings import ActionsSettings
 from matchmaker.bootstrap import SettingsError
 from matchmaker.core.errors import Unreadable
 from matchmaker.geheim.sleutels import KeysMissing
+from sporen.opslag import volg
 
 if __name__ == "__main__":
     settings = ActionsSettings()
+    sporen.aan("actions", url=settings.sporen_url, deel=settings.sporen_deel)
+    volg()
     try:
         web.run_app(
             make_server(settings),

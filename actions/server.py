@@ -13,6 +13,8 @@ from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
+import sporen
+
 logger = structlog.get_logger(__name__)
 EXECUTOR = web.AppKey("EXECUTOR", ActionExecutor)
 LARGEST_TRACKER = 16 * 1024**2  # bytes; Rasa sends the whole conversation with each call
@@ -21,8 +23,16 @@ LARGEST_TRACKER = 16 * 1024**2  # bytes; Rasa sends the whole conversation with 
 async def _run(request: web.Request) -> web.Response:
     call = await request.json()
     name = call.get("next_action")
+    known = name if name in request.app[EXECUTOR].actions else "?"
     try:
-        result = await request.app[EXECUTOR].run(call)
+        with sporen.span(
+            f"actie {known}",
+            spoor=_spoor(call),
+            ouder=sporen.draagt(_message(call).get("metadata") or {}),
+            kind=sporen.SpanKind.SERVER,
+            actie=known,
+        ):
+            result = await request.app[EXECUTOR].run(call)
     except ActionExecutionRejection as rejection:
         return web.json_response({"error": str(rejection), "action_name": name}, status=400)
     except ActionNotFoundException:
@@ -37,8 +47,12 @@ async def _run(request: web.Request) -> web.Response:
 
 def _spoor(call: dict[str, Any]) -> str | None:
     """Give the id that the gateway gave this turn: one name for it in every log."""
-    found = ((call.get("tracker") or {}).get("latest_message") or {}).get("message_id")
+    found = _message(call).get("message_id")
     return found if isinstance(found, str) else None
+
+
+def _message(call: dict[str, Any]) -> dict[str, Any]:
+    return (call.get("tracker") or {}).get("latest_message") or {}
 
 
 def _place(error: BaseException) -> str:

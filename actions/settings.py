@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -12,6 +13,8 @@ class ActionsSettings(BaseSettings):
 
     actions_host: str = "127.0.0.1"
     actions_port: int = 5055
+    sporen_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    sporen_deel: float = Field(default=1.0, ge=0, le=1)
     gemeente: str = "Gemeente Linderwoude"
     telefoon: str = "14 0000"
     # The same hours twice: for people, and for the bot (OSM opening_hours; PH: public holidays).

@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import aiohttp
 from aiohttp import web
@@ -25,12 +26,15 @@ from webchat.metingen import Metingen
 from webchat.pages.forms import same_site_forms
 from webchat.pages.render import page_errors
 from webchat.persoon import GesprekkenHier
+from webchat.plaats import read_engines
 from webchat.problems import problems
 from webchat.security import add_security_headers
 from webchat.settings import WebchatSettings
 from webchat.spoor import METINGEN, add_request_id, spoor, turn_ids
+from webchat.store.beurtrecht import Beurtrecht
 from webchat.store.database import migrate, open_database
 from webchat.store.gesprekken import GesprekStore
+from webchat.store.nieuws import listen
 from webchat.store.tokens import TokenStore
 from webchat.stromen import Stromen
 from webchat.toegang import Termijnen, Toegangen
@@ -83,15 +87,18 @@ async def open_webchat(
         stack.push_async_callback(database.dispose)
         await migrate(database)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        engine = Engine(session, settings.engine_url, timeout=settings.engine_timeout)
+        engine = Engine(session, *read_engines(settings.engine_url), timeout=settings.engine_timeout)
         metingen = Metingen()
         stromen = Stromen(metingen, per_gesprek=settings.stromen_gesprek, in_all=settings.stromen_totaal)
         store = GesprekStore(database, stromen.changed)
         grenzen = make_grenzen(settings, metingen)
         stack.push_async_callback(grenzen.close)
+        recht = Beurtrecht(database)
+        stack.push_async_callback(recht.close)
         courier = Courier(
             store,
             engine,
+            recht,
             clock,
             metingen,
             give_up=timedelta(minutes=settings.beurt_opgeven_minuten),
@@ -136,7 +143,8 @@ async def open_webchat(
             keep_empty=timedelta(hours=settings.bewaar_uren_leeg),
         )
         if background:
-            await stack.enter_async_context(_running(upkeep))
+            await stack.enter_async_context(_running(listen(database, stromen.changed, stromen.wake_all)))
+            await stack.enter_async_context(_running(upkeep.run()))
         yield Webchat(chat, store, engine, courier, upkeep, grenzen, toegangen, metingen, stromen, settings)
 
 
@@ -153,8 +161,8 @@ def make_grenzen(settings: WebchatSettings, metingen: Metingen) -> Grenzen:
 
 
 @contextlib.asynccontextmanager
-async def _running(upkeep: Upkeep) -> AsyncIterator[None]:
-    task = asyncio.create_task(upkeep.run())
+async def _running(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    task = asyncio.create_task(work)
     try:
         yield
     finally:

@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 import stamina
 
+import sporen
 from webchat.errors import (
     EngineError,
     EngineFoutError,
@@ -15,6 +16,7 @@ from webchat.errors import (
     EngineWeigertError,
 )
 from webchat.model import Antwoord, Beurt, BotTekst, Knop, Soort
+from webchat.plaats import Plaatsing
 from webchat.text import neutralise
 
 _CHANNEL = "/webhooks/keukentafel"
@@ -29,20 +31,21 @@ class EngineStatus:
 
 
 class Engine:
-    """Hands turns to the engine and reads its answers.
+    """Hands turns to the engine, or the engines, and reads the answers.
 
-    `timeout` is how long one turn may take, in seconds. A quick failure (no connection, 5xx) is tried again
-    `attempts` times within about a second, with the same turn id, so that it can never count twice.
+    A conversation stays at one engine; where that cannot be reached the next one gets the turn. `timeout` is how
+    long one turn may take, in seconds. A quick failure (no connection, 5xx) is tried again `attempts` times within
+    about a second, with the same turn id, so that it can never count twice.
     """
 
     def __init__(
-        self, session: aiohttp.ClientSession, url: str, *, timeout: float = 30, attempts: int = 3
+        self, session: aiohttp.ClientSession, *urls: str, timeout: float = 30, attempts: int = 3
     ) -> None:
         self._session = session
-        self._url = url.rstrip("/") + _CHANNEL
+        self._plaatsing = Plaatsing(urls)
         self._timeout = aiohttp.ClientTimeout(total=timeout, connect=min(timeout, 3))
         self._short = aiohttp.ClientTimeout(total=min(timeout, 3))
-        self._attempts = attempts
+        self._attempts = max(attempts, len(urls))
 
     async def take(self, beurt: Beurt) -> Antwoord:
         """Hand over one turn and return the answer.
@@ -54,15 +57,25 @@ class Engine:
             on=_worth_a_retry, attempts=self._attempts, wait_initial=0.15, wait_max=0.6, wait_jitter=0.2
         ):
             with attempt:
-                return await self._take_once(beurt)
+                return await self._take_at(self._plaatsing.order(beurt.gesprek)[0], beurt)
         raise AssertionError("stamina returns or raises")  # pragma: no cover
 
-    async def _take_once(self, beurt: Beurt) -> Antwoord:
+    async def _take_at(self, url: str, beurt: Beurt) -> Antwoord:
+        try:
+            with sporen.span("engine", kind=sporen.SpanKind.CLIENT):
+                antwoord = await self._take_once(url, beurt)
+        except (EngineOnbereikbaarError, EngineTraagError):
+            self._plaatsing.away(url)
+            raise
+        self._plaatsing.back(url)
+        return antwoord
+
+    async def _take_once(self, url: str, beurt: Beurt) -> Antwoord:
         try:
             async with self._session.post(
-                f"{self._url}/beurten",
+                f"{url}{_CHANNEL}/beurten",
                 json=turn_body(beurt),
-                headers={"X-Request-ID": beurt.id},  # what a proxy or a log in between goes by
+                headers={"X-Request-ID": beurt.id} | sporen.kop(),  # what a proxy or a log in between goes by
                 timeout=self._timeout,
             ) as response:
                 if 400 <= response.status < 500 and response.status not in (404, 408, 425, 429):
@@ -82,11 +95,23 @@ class Engine:
             raise EngineFoutError("no valid answer") from error
 
     async def forget(self, gesprek: str) -> None:
-        """Remove the engine's copy of a conversation; raises `EngineError` when that is not certain."""
+        """Remove the engine's copy of a conversation; raises `EngineError` when that is not certain.
+
+        Engines share their copy: the first that can be reached removes it.
+        """
+        away: EngineError | None = None
+        for url in self._plaatsing.order(gesprek):
+            try:
+                return await self._forget_at(url, gesprek)
+            except EngineOnbereikbaarError as error:
+                self._plaatsing.away(url)
+                away = error
+        raise away or EngineOnbereikbaarError("no engine")
+
+    async def _forget_at(self, url: str, gesprek: str) -> None:
+        address = f"{url}{_CHANNEL}/gesprekken/{gesprek}"
         try:
-            async with self._session.delete(
-                f"{self._url}/gesprekken/{gesprek}", timeout=self._short
-            ) as response:
+            async with self._session.delete(address, timeout=self._short) as response:
                 if response.status not in (200, 204, 404):
                     raise EngineFoutError(str(response.status))
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -112,9 +137,13 @@ class Engine:
         return body
 
     async def status(self) -> EngineStatus:
-        """Ask the engine whether it is up and which pipeline it runs; never raises."""
+        """Ask whether an engine is up and which pipeline it runs; never raises."""
+        found = await asyncio.gather(*(self._status_of(url) for url in self._plaatsing.engines))
+        return next((one for one in found if one.bereikbaar), EngineStatus(bereikbaar=False))
+
+    async def _status_of(self, url: str) -> EngineStatus:
         try:
-            async with self._session.get(f"{self._url}/", timeout=self._short) as response:
+            async with self._session.get(f"{url}{_CHANNEL}/", timeout=self._short) as response:
                 if response.status != 200:
                     return EngineStatus(bereikbaar=False)
                 body = await response.json(content_type=None)

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from matchmaker.adres import read_networks
 from matchmaker.grens import read_limits, redis_address
 from webchat.herkomst import read_origins
+from webchat.plaats import read_engines
 
 
 def _readable(read: Callable[[str], object]) -> AfterValidator:
@@ -40,7 +41,7 @@ class WebchatSettings(BaseSettings):
     log_format: str = Field(default="console", pattern="^(console|json)$")
 
     webchat_database_url: SecretStr | None = None
-    engine_url: str = "http://127.0.0.1:5005"
+    engine_url: Annotated[str, _readable(read_engines)] = "http://127.0.0.1:5005"  # or several, with commas
     engine_timeout: float = Field(default=30, gt=0)
     engine_tegelijk: int = Field(default=16, ge=1)
     engine_druk_vanaf: int = Field(default=100, ge=1)
@@ -53,6 +54,8 @@ class WebchatSettings(BaseSettings):
     stromen_totaal: int = Field(default=1000, ge=0)
     stroom_hartslag: float = Field(default=15.0, gt=0)
 
+    sporen_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    sporen_deel: float = Field(default=1.0, ge=0, le=1)
     metingen_host: str = "127.0.0.1"
     metingen_port: int | None = Field(default=None, ge=0, le=65535)
 

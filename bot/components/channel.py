@@ -16,10 +16,13 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+import sporen
 from bot.components import sneller
 from bot.components.tracker_store import forget
+from bot.settings import BotSettings
 from bot.typed import as_typed, mark
 from bot.understanding.nlp import pipeline
+from sporen.opslag import volg
 
 logger = logging.getLogger(__name__)
 sneller.pas_toe()
@@ -135,6 +138,9 @@ class KeukentafelChannel(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Give the routes."""
         blueprint = Blueprint("keukentafel")
+        own = BotSettings.from_environment()
+        sporen.aan("bot", url=own.sporen_url, deel=own.sporen_deel)
+        volg()
 
         @blueprint.get("/")
         async def state(request: Request) -> HTTPResponse:
@@ -147,7 +153,17 @@ class KeukentafelChannel(InputChannel):
                 message = as_user_message(json.loads(request.body), output)
             except (ValueError, AttributeError) as error:
                 return response.json({"fout": str(error)}, status=400)
-            agent: Agent = request.app.ctx.agent
+            with sporen.span(
+                "bot beurt",
+                spoor=message.message_id,
+                ouder=sporen.draagt(request.headers),
+                kind=sporen.SpanKind.SERVER,
+            ):
+                # The metadata goes along in the call of each action: how its span finds its parent.
+                message.metadata.update(sporen.kop())
+                return await take(request.app.ctx.agent, message, output)
+
+        async def take(agent: Agent, message: UserMessage, output: TurnOutput) -> HTTPResponse:
             # One turn at a time in a conversation, and the look for an earlier answer under the same lock: a repeat
             # that comes while the first is still at work waits, and gets the same answer.
             async with agent.lock_store.lock(message.sender_id):
