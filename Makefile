@@ -72,6 +72,8 @@ spacy-official: .venv-bot/done ## install the official Dutch pipeline from spaCy
 
 .PHONY: run
 run: export KEUKENTAFEL_DEMO ?= true
+# Drawn anew at each start for the three processes, unless it is set.
+run: export KEUKENTAFEL_ENGINE_GEHEIM ?= $(shell head -c 32 /dev/urandom | od -An -vtx1 | tr -d ' \n')
 run: .venv/done ## set up and start everything, with demo data
 	@.venv/bin/python -m webchat.preflight
 	@$(MAKE) --no-print-directory $(MODEL)

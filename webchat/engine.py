@@ -6,7 +6,9 @@ from typing import Any
 
 import aiohttp
 import stamina
+import structlog
 
+from bot import geheim
 from webchat.errors import (
     EngineError,
     EngineFoutError,
@@ -17,6 +19,7 @@ from webchat.errors import (
 from webchat.model import Antwoord, Beurt, BotTekst, Knop, Soort
 from webchat.text import neutralise
 
+logger = structlog.get_logger(__name__)
 _CHANNEL = "/webhooks/keukentafel"
 
 
@@ -33,12 +36,20 @@ class Engine:
 
     `timeout` is how long one turn may take, in seconds. A quick failure (no connection, 5xx) is tried again
     `attempts` times within about a second, with the same turn id, so that it can never count twice.
+    `secret` is what the engine knows the gateway by.
     """
 
     def __init__(
-        self, session: aiohttp.ClientSession, url: str, *, timeout: float = 30, attempts: int = 3
+        self,
+        session: aiohttp.ClientSession,
+        url: str,
+        *,
+        timeout: float = 30,
+        attempts: int = 3,
+        secret: str | None = None,
     ) -> None:
         self._session = session
+        self._headers = geheim.header(secret) if secret is not None else {}
         self._url = url.rstrip("/") + _CHANNEL
         self._timeout = aiohttp.ClientTimeout(total=timeout, connect=min(timeout, 3))
         self._short = aiohttp.ClientTimeout(total=min(timeout, 3))
@@ -62,10 +73,12 @@ class Engine:
             async with self._session.post(
                 f"{self._url}/beurten",
                 json=turn_body(beurt),
-                headers={"X-Request-ID": beurt.id},  # what a proxy or a log in between goes by
+                # The id is what a proxy or a log in between goes by.
+                headers={"X-Request-ID": beurt.id, **self._headers},
                 timeout=self._timeout,
             ) as response:
-                if 400 <= response.status < 500 and response.status not in (404, 408, 425, 429):
+                # 401 is a secret that differs: a fault of the installation, for which no message may be given up.
+                if 400 <= response.status < 500 and response.status not in (401, 404, 408, 425, 429):
                     raise EngineWeigertError(str(response.status))
                 if response.status != 200:
                     raise EngineFoutError(str(response.status))
@@ -85,7 +98,7 @@ class Engine:
         """Remove the engine's copy of a conversation; raises `EngineError` when that is not certain."""
         try:
             async with self._session.delete(
-                f"{self._url}/gesprekken/{gesprek}", timeout=self._short
+                f"{self._url}/gesprekken/{gesprek}", headers=self._headers, timeout=self._short
             ) as response:
                 if response.status not in (200, 204, 404):
                     raise EngineFoutError(str(response.status))
@@ -95,7 +108,11 @@ class Engine:
     async def status(self) -> EngineStatus:
         """Ask the engine whether it is up and which pipeline it runs; never raises."""
         try:
-            async with self._session.get(f"{self._url}/", timeout=self._short) as response:
+            async with self._session.get(
+                f"{self._url}/", headers=self._headers, timeout=self._short
+            ) as response:
+                if response.status == 401:
+                    logger.error("the engine does not know us", setting=geheim.NAME)
                 if response.status != 200:
                     return EngineStatus(bereikbaar=False)
                 body = await response.json(content_type=None)

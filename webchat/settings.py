@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import geheim
 from webchat.adres import read_networks
 from webchat.grenzen import read_limits
 from webchat.herkomst import read_origins
@@ -29,6 +30,11 @@ def _redis(address: SecretStr) -> SecretStr:
     return address
 
 
+def _geheim(secret: SecretStr) -> SecretStr:
+    geheim.check(secret.get_secret_value())
+    return secret
+
+
 _Limieten = Annotated[str, _readable(read_limits)]
 
 
@@ -46,6 +52,7 @@ class WebchatSettings(BaseSettings):
 
     webchat_database_url: SecretStr | None = None
     engine_url: str = "http://127.0.0.1:5005"
+    engine_geheim: Annotated[SecretStr, AfterValidator(_geheim)] | None = None
     engine_timeout: float = Field(default=30, gt=0)
     engine_tegelijk: int = Field(default=16, ge=1)
     engine_druk_vanaf: int = Field(default=100, ge=1)
