@@ -106,6 +106,21 @@ check: .venv/done ## linters, types, documentation
 	.venv/bin/mypy
 	.venv/bin/yamllint --strict .
 
+.PHONY: audit
+audit: .venv/done ## look both environments up among known holes; says so where no source of advisories can be asked
+	@.venv/bin/python .ci/audit.py
+
+.PHONY: sbom
+sbom: .venv/done ## bills of materials (CycloneDX) of both environments, in var/
+	@mkdir -m 700 -p $(KEUKENTAFEL_VAR)
+	@.venv/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible --of JSON -o $(KEUKENTAFEL_VAR)/sbom-web.cdx.json
+	@.venv/bin/cyclonedx-py requirements bot/requirements.txt --pyproject bot/pyproject.toml --output-reproducible --of JSON -o $(KEUKENTAFEL_VAR)/sbom-bot.cdx.json
+	@echo "$(KEUKENTAFEL_VAR)/sbom-web.cdx.json and $(KEUKENTAFEL_VAR)/sbom-bot.cdx.json"
+
+.PHONY: vijandig
+vijandig: .venv/done $(MODEL) ## 20,000 hostile inputs through the running chain (docs/beveiliging/proeven.md)
+	@.venv/bin/python -m tests.faults.vijandig 20000
+
 .PHONY: test-fast
 test-fast: .venv/done .venv-bot/done ## the unit tests, in seconds
 	$(PYTEST) -q -m "not chain and not browser and not postgres and not redis"
