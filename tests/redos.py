@@ -62,7 +62,9 @@ GENERIC = [
     *" |a |aan |ik |1 |, |! |\n| \n|\t|Aa |niet |en |van |van de |mijn |jij |uur |2 uur |keer per |elke dag ".split(
         "|"
     ),
-    *"x@a .nl |NL00 |1234 AB |mevrouw |geen |mijn moeder en |10 tot 12 uur |zaterdag of |ja ".split("|"),
+    *"06 12345678 |bsn 123456782 |1234 km |in 2019 MS |x@a .nl |NL00 |1234 AB |mevrouw |geen |mijn moeder en |10 tot 12 uur |zaterdag of |ja ".split(
+        "|"
+    ),
 ]
 
 
