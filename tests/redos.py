@@ -59,12 +59,13 @@ EXCEPT = {"bot.understanding.classificatie.woordenlijsten.parse_wording"}
 SKIP = ("__main__", "migrations", "evaluate", "leren", "lessen", "demo", "oefenstof")
 GENERIC = [
     *"a|A|%|é|1|0|06|06-|1.|1,|a.|a@|a-|@|.|,|-|--|/|(|)|'|?|IJ|https://|\u0301|😀".split("|"),
-    *" |a |aan |ik |1 |, |! |\n| \n|\t|Aa |niet |en |van |van de |mijn |jij |uur |2 uur |keer per |elke dag ".split(
+    *" |a |aan |ik |1 |, |! |\n| \n|\t|Aa |niet |en |van |van de |mijn |jij |uur |2 uur |keer per |ja ".split(
         "|"
     ),
-    *"06 12345678 |bsn 123456782 |1234 km |in 2019 MS |x@a .nl |NL00 |1234 AB |mevrouw |geen |mijn moeder en |10 tot 12 uur |zaterdag of |ja ".split(
+    *"elke dag |mevrouw |geen |mijn moeder en |10 tot 12 uur |zaterdag of |06 12345678 |bsn 123456782 ".split(
         "|"
     ),
+    *"x@a .nl |NL00 |1234 AB |1234 km |in 2019 MS ".split("|"),
 ]
 
 
