@@ -121,6 +121,11 @@ sbom: .venv/done ## bills of materials (CycloneDX) of both environments, in var/
 vijandig: .venv/done $(MODEL) ## 20,000 hostile inputs through the running chain (docs/beveiliging/proeven.md)
 	@.venv/bin/python -m tests.faults.vijandig 20000
 
+.PHONY: faults
+faults: export FAULTS := all
+faults: .venv/done $(MODEL) ## every fault at every step, with what was tried and lost (docs/beveiliging/proeven.md); CI runs the cheaper part
+	$(PYTEST) -q -s tests/faults
+
 .PHONY: test-fast
 test-fast: .venv/done .venv-bot/done ## the unit tests, in seconds
 	$(PYTEST) -q -m "not chain and not browser and not postgres and not redis"
