@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from aiohttp import web
+from pydantic import ValidationError
 
 import sporen
 from actions.bootstrap import make_server
@@ -14,19 +15,32 @@ from matchmaker.core.errors import Unreadable
 from matchmaker.geheim.sleutels import KeysMissing
 from sporen.opslag import volg
 
-if __name__ == "__main__":
-    settings = ActionsSettings()
-    sporen.aan("actions", url=settings.sporen_url, deel=settings.sporen_deel)
-    volg()
+
+def main() -> int:
+    """Serve until stopped; return 1 with one clear line when it cannot start."""
     try:
-        web.run_app(
-            make_server(settings),
-            host=settings.actions_host,
-            port=settings.actions_port,
-            access_log=None,
-            print=None,
-        )
+        settings = ActionsSettings()
+        sporen.aan("actions", url=settings.sporen_url, deel=settings.sporen_deel)
+        volg()
+        app = make_server(settings)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False, include_input=False):
+            name = "KEUKENTAFEL_" + "_".join(str(part) for part in fault["loc"]).upper()
+            print(f"Instelling {name} klopt niet: {fault['msg']}", file=sys.stderr)
+        return 1
+    except ValueError as error:
+        print(f"De actieserver start niet zonder geheim / no shared secret: {error}", file=sys.stderr)
+        return 1
+    try:
+        web.run_app(app, host=settings.actions_host, port=settings.actions_port, access_log=None, print=None)
     except (SettingsError, KeysMissing) as error:
-        sys.exit(str(error))
+        print(error, file=sys.stderr)
+        return 1
     except Unreadable as error:
-        sys.exit(f"De sleutels zijn niet die van deze database: {error}.")
+        print(f"De sleutels zijn niet die van deze database: {error}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 import structlog
-from aiohttp import web
+from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
 import sporen
+from bot import geheim
 
 logger = structlog.get_logger(__name__)
 EXECUTOR = web.AppKey("EXECUTOR", ActionExecutor)
@@ -67,9 +69,19 @@ async def _health(request: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-def make_app() -> web.Application:
-    """Give the web application; whoever starts it puts an executor under EXECUTOR."""
-    app = web.Application(client_max_size=LARGEST_TRACKER)
+def make_app(secret: str) -> web.Application:
+    """Give the web application; whoever starts it puts an executor under EXECUTOR.
+
+    A tracker says what a person agreed to, so it is taken from the engine alone: who does not know `secret` gets 401.
+    """
+
+    @web.middleware
+    async def known_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not geheim.knows(request.headers.get(hdrs.AUTHORIZATION), secret) and request.path != "/health":
+            return web.json_response({"error": "unknown caller"}, status=401)
+        return await handler(request)
+
+    app = web.Application(client_max_size=LARGEST_TRACKER, middlewares=[known_only])
     app.router.add_post("/webhook", _run)
     app.router.add_get("/health", _health)
     return app

@@ -87,7 +87,13 @@ async def open_webchat(
         stack.push_async_callback(database.dispose)
         await migrate(database)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        engine = Engine(session, *read_engines(settings.engine_url), timeout=settings.engine_timeout)
+        secret = settings.engine_geheim
+        engine = Engine(
+            session,
+            *read_engines(settings.engine_url),
+            timeout=settings.engine_timeout,
+            secret=secret.get_secret_value() if secret is not None else None,
+        )
         metingen = Metingen()
         stromen = Stromen(metingen, per_gesprek=settings.stromen_gesprek, in_all=settings.stromen_totaal)
         store = GesprekStore(database, stromen.changed)

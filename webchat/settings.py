@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import geheim
 from matchmaker.adres import read_networks
 from matchmaker.grens import read_limits, redis_address
 from webchat.herkomst import read_origins
@@ -21,6 +22,11 @@ def _readable(read: Callable[[str], object]) -> AfterValidator:
         return text
 
     return AfterValidator(check)
+
+
+def _geheim(secret: SecretStr) -> SecretStr:
+    geheim.check(secret.get_secret_value())
+    return secret
 
 
 _Limieten = Annotated[str, _readable(read_limits)]
@@ -42,6 +48,7 @@ class WebchatSettings(BaseSettings):
 
     webchat_database_url: SecretStr | None = None
     engine_url: Annotated[str, _readable(read_engines)] = "http://127.0.0.1:5005"  # or several, with commas
+    engine_geheim: Annotated[SecretStr, AfterValidator(_geheim)] | None = None
     engine_timeout: float = Field(default=30, gt=0)
     engine_tegelijk: int = Field(default=16, ge=1)
     engine_druk_vanaf: int = Field(default=100, ge=1)

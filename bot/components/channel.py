@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -12,11 +13,12 @@ from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, BotUttered, UserUtteranceReverted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 import sporen
+from bot import geheim
 from bot.components import sneller
 from bot.components.tracker_store import forget
 from bot.settings import BotSettings
@@ -136,11 +138,24 @@ class KeukentafelChannel(InputChannel):
         return "keukentafel"
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """Give the routes."""
+        """Give the routes; who does not know the shared secret gets 401 on these and on every other.
+
+        Raises:
+            ValueError: no secret is set. An engine that anybody may speak to does not start.
+        """
         blueprint = Blueprint("keukentafel")
         own = BotSettings.from_environment()
         sporen.aan("bot", url=own.sporen_url, deel=own.sporen_deel)
         volg()
+        secret = geheim.from_environment(os.environ)
+
+        def ask(request: Request) -> HTTPResponse | None:
+            known = geheim.knows(request.headers.get(geheim.HEADER), secret)
+            return None if known else response.json({"fout": "unknown caller"}, status=401)
+
+        @blueprint.listener("before_server_start")
+        async def shut(app: Sanic, loop: object) -> None:
+            app.register_middleware(ask, "request")  # on the whole server: Rasa's own routes say its version
 
         @blueprint.get("/")
         async def state(request: Request) -> HTTPResponse:

@@ -1,11 +1,15 @@
 """The channel's own logic; the running channel is tested by the conversations."""
 
+import asyncio
+
 import pytest
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUtteranceReverted, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot import geheim
 from bot.components.channel import (
+    KeukentafelChannel,
     TurnOutput,
     answered_before,
     as_bericht,
@@ -108,3 +112,22 @@ def test_what_is_kept_of_a_person():
         told.update(event)
     assert what_is_kept(told) == {"gezegd": ["/begin", "Ik heb een kanarie."], "begrepen": {"rol": "inwoner"}}
     assert what_is_kept(None) is None
+
+
+@pytest.mark.parametrize("secret", [None, "", "kort", "met een spatie erin en lang genoeg"])
+def test_without_a_secret_the_engine_does_not_start(monkeypatch, secret):
+    """No channel that anybody may speak to."""
+    monkeypatch.delenv(geheim.NAME, raising=False)
+    if secret is not None:
+        monkeypatch.setenv(geheim.NAME, secret)
+    with pytest.raises(ValueError, match=geheim.NAME) as told:
+        KeukentafelChannel().blueprint(asyncio.sleep)
+    assert not secret or secret not in str(told.value)
+
+
+def test_only_the_whole_secret_is_known():
+    """Neither a part of it, nor nothing, nor text that is no ASCII."""
+    secret = "s" * 32
+    assert geheim.knows(geheim.header(secret)[geheim.HEADER], secret)
+    for value in (None, "", secret, f"Bearer {secret}s", f"Bearer {secret[1:]}", "Bearer \ud800", "Bearer é"):
+        assert not geheim.knows(value, secret)
