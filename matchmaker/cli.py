@@ -36,10 +36,8 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
     logs.configure(settings.log_format)
     try:
         _run(options, settings, ask)
-    except KeysMissing as error:
-        sys.exit(str(error))
-    except Unreadable as error:
-        sys.exit(f"De sleutels zijn niet die van deze database: {error}. Er is niets veranderd.")
+    except (KeysMissing, Unreadable) as error:
+        sys.exit(sleutels.why(error))
 
 
 def _run(options: argparse.Namespace, settings: Settings, ask: Ask) -> None:

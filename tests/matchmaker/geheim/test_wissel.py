@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from matchmaker import sleutels
 from matchmaker.bootstrap import Matchmaker, Settings, bootstrap, keys_of
 from matchmaker.cli import main
 from matchmaker.core.errors import Unreadable
@@ -169,6 +170,28 @@ async def test_a_key_that_goes_missing(tmp_path: Path, sqlite_settings: Settings
     assert "Er is niets weg" in page.text
     for shown in (str(problem), page.text):
         assert not [word for word in ("kt1:", CONTACT["naam"], "stofzuigen") if word in shown]
+
+
+async def test_a_lost_key(
+    settings: Settings, clock: TestClock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where a key is lost for good what it sealed is given up, after a word typed in full; the rest goes on."""
+    async with opened(met(settings, OUD), clock) as made:
+        anna, _ = await made.add_coordinator("anna", "Anna", "een lang wachtwoord")
+        referentie = await plant(made, anna)
+    new = met(settings, VREEMD)
+    monkeypatch.setattr("builtins.input", lambda _: "ja")
+    with pytest.raises(SystemExit, match="niets veranderd"):
+        await asyncio.to_thread(sleutels.run, "opgeven", new)
+    assert await keys_in_use(met(settings, OUD)) == {id_of(OUD)}
+    monkeypatch.setattr("builtins.input", lambda _: "OPGEVEN")
+    await asyncio.to_thread(sleutels.run, "opgeven", new)
+    assert "rijen is weg" in capsys.readouterr().out
+    async with opened(new, clock) as made:
+        assert (await made.get(referentie)).hulpvraag.contact is None
+        assert (await made.get(referentie)).hulpvraag.situatie
+        assert {one.naam for one in (await made.vrijwilligers()).vrijwilligers} == {None}
+        assert (await made.queue(Filters(q="quirina"))).hulpvragen == ()
 
 
 def test_the_commands(
