@@ -55,7 +55,9 @@ async def _leave_nothing(engine: AsyncEngine) -> None:
         tables = ", ".join(("kenmerk", *(table.name for table in metadata.sorted_tables if verzegeld(table))))
         async with engine.connect() as connection:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await connection.execute(text(f"VACUUM (FULL) {tables}"))
+            # What it knows of a column (pg_statistic) are values that stood there.
+            await connection.execute(text(f"VACUUM (FULL, ANALYZE) {tables}"))
+            await connection.execute(text("VACUUM (FULL) pg_catalog.pg_statistic"))
         return
     async with engine.connect() as connection:
         driver = (await connection.get_raw_connection()).driver_connection  # outside any transaction
