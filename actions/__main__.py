@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 from aiohttp import web
 
 from actions.bootstrap import make_server
 from actions.settings import ActionsSettings
-from matchmaker.core.errors import Unreadable
-from matchmaker.geheim.sleutels import KeysMissing
+from matchmaker.geheim.sleutels import keys_or_exit
 
 if __name__ == "__main__":
     settings = ActionsSettings()
-    try:
+    with keys_or_exit():
         web.run_app(
             make_server(settings),
             host=settings.actions_host,
@@ -21,7 +18,3 @@ if __name__ == "__main__":
             access_log=None,
             print=None,
         )
-    except KeysMissing as error:
-        sys.exit(str(error))
-    except Unreadable as error:
-        sys.exit(f"De sleutels zijn niet die van deze database: {error}.")

@@ -12,12 +12,13 @@ from pathlib import Path
 from aiohttp import web
 
 from matchmaker import logs, sleutels
-from matchmaker.bootstrap import KeysMissing, Matchmaker, bootstrap
+from matchmaker.bootstrap import Matchmaker, bootstrap
 from matchmaker.core.coordinator import Functie
-from matchmaker.core.errors import InvalidRequest, NameTaken, NotFound, Unreadable
+from matchmaker.core.errors import InvalidRequest, NameTaken, NotFound
 from matchmaker.core.sociale_kaart.rijen import Package
 from matchmaker.core.werkproces import ingevuld
 from matchmaker.demo import load as demo
+from matchmaker.geheim.sleutels import keys_or_exit
 from matchmaker.hsds import tabular
 from matchmaker.hsds.reading import read
 from matchmaker.plaatsen import COLUMNS, read_plaatsen
@@ -28,19 +29,13 @@ from matchmaker.web import make_app
 Ask = Callable[[str], str]
 
 
+@keys_or_exit()
 def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> None:
     """Run one command; ends the process with status 1 and a message where it cannot be done."""
     parser = _parser()
     options = parser.parse_args(arguments)
     settings = Settings()
     logs.configure(settings.log_format)
-    try:
-        _run(options, settings, ask)
-    except (KeysMissing, Unreadable) as error:
-        sys.exit(sleutels.why(error))
-
-
-def _run(options: argparse.Namespace, settings: Settings, ask: Ask) -> None:
     if options.command == "serve":
         _serve(settings)
     elif options.command == "migrate":

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from matchmaker.bootstrap import keys_of
-from matchmaker.core.errors import Unreadable
 from matchmaker.geheim.cijfer import Geheim
 from matchmaker.geheim.sleutels import DEMO, Sleutelbestand, lees, nieuw
 from matchmaker.settings import Settings
@@ -44,13 +43,6 @@ def run(action: str, settings: Settings) -> None:
         sys.exit("Er is niets veranderd.")
     else:
         asyncio.run(_with(settings, {"wissel": _wissel, "stand": _stand, "opgeven": _opgeven}[action]))
-
-
-def why(error: Exception) -> str:
-    """Say why nothing could be begun."""
-    if isinstance(error, Unreadable):
-        return f"De sleutels zijn niet die van deze database: {error}. Er is niets veranderd."
-    return str(error)
 
 
 def _nieuw(settings: Settings) -> None:
