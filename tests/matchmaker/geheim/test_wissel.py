@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
-from sqlalchemy import text
+from sqlalchemy import Column, Integer, MetaData, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from matchmaker import sleutels
@@ -20,6 +20,9 @@ from matchmaker.bootstrap import Matchmaker, Settings, bootstrap, keys_of
 from matchmaker.cli import main
 from matchmaker.core.errors import Unreadable
 from matchmaker.core.ports import Filters
+from matchmaker.geheim import wissel as generic
+from matchmaker.geheim.cijfer import Geheim
+from matchmaker.geheim.kolom import Zegel
 from matchmaker.geheim.sleutels import Sleutelbestand, lees, nieuw
 from matchmaker.store.engine import open_engine
 from matchmaker.store.wissel import stand, wissel
@@ -192,6 +195,29 @@ async def test_a_lost_key(
         assert (await made.get(referentie)).hulpvraag.situatie
         assert {one.naam for one in (await made.vrijwilligers()).vrijwilligers} == {None}
         assert (await made.queue(Filters(q="quirina"))).hulpvragen == ()
+
+
+async def test_what_the_core_seals_itself(tmp_path: Path) -> None:
+    """A column of the type `Zegel` is kept as it is given, and sealed anew with the others."""
+    tables = MetaData()
+    table = Table(
+        "factor", tables, Column("id", Integer, primary_key=True), Column("geheim", Zegel("factor.geheim"))
+    )
+    keys = [*lees(OUD, "test")]
+    geheim = Geheim(lambda: keys)
+    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}", geheim)
+    async with engine.begin() as connection:
+        await connection.run_sync(tables.create_all)
+        sealed = geheim.verzegel("JBSWY3DP", "factor.geheim")
+        await connection.execute(table.insert().values(geheim=sealed))
+        assert (await connection.execute(select(table.c.geheim))).scalar_one() == sealed
+    keys.insert(0, lees(NIEUW, "test")[0])
+    assert (await generic.wissel(engine.begin, tables, {})).rijen == 1
+    async with engine.connect() as connection:
+        new = (await connection.execute(select(table.c.geheim))).scalar_one()
+    await engine.dispose()
+    assert geheim.is_met_eerste(new)
+    assert geheim.open(new, "factor.geheim") == "JBSWY3DP"
 
 
 def test_the_commands(
