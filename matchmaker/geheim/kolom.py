@@ -82,20 +82,6 @@ class VerzegeldJson(_Sealed[Any]):
         return json.loads(text)
 
 
-class Zegel(_Sealed[str]):
-    """Text that the core seals and opens by itself; it is named here so that a new key reaches it too."""
-
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Give it as it is: sealed."""
-        return value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        """Give it as it is: sealed."""
-        return value
-
-
 def verzegeld(table: Table) -> list[Column[Any]]:
     """Give the sealed columns of a table."""
     return [column for column in table.columns if isinstance(column.type, _Sealed)]

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Row,
     Table,
     Text,
+    delete,
     func,
     literal,
     null,
@@ -137,12 +138,15 @@ async def _row(
         return None
     mine = [key == was[key.name] for key in table.primary_key.columns]
     same = [_raw(one).is_not_distinct_from(was[one.name]) for one in sealed]
-    changed = await connection.execute(update(table).where(*mine, *same).values(new))
+    # A row that is nothing without it goes whole.
+    gone = any(not one.nullable for one in sealed if one.name in new and one.name not in texts)
+    change = delete(table) if gone else update(table).values(new)
+    changed = await connection.execute(change.where(*mine, *same))
     if changed.rowcount != 1:
         return None
     done.rijen += 1
     done.opgegeven += unreadable
-    return texts
+    return None if gone else texts
 
 
 def _raw(column: Column[Any]) -> Any:

@@ -22,7 +22,7 @@ from matchmaker.core.errors import Unreadable
 from matchmaker.core.ports import Filters
 from matchmaker.geheim import wissel as generic
 from matchmaker.geheim.cijfer import Geheim
-from matchmaker.geheim.kolom import Zegel
+from matchmaker.geheim.kolom import Verzegeld
 from matchmaker.geheim.sleutels import Sleutelbestand, lees, nieuw
 from matchmaker.store.engine import open_engine
 from matchmaker.store.wissel import stand, wissel
@@ -197,27 +197,23 @@ async def test_a_lost_key(
         assert (await made.queue(Filters(q="quirina"))).hulpvragen == ()
 
 
-async def test_what_the_core_seals_itself(tmp_path: Path) -> None:
-    """A column of the type `Zegel` is kept as it is given, and sealed anew with the others."""
+async def test_a_lost_key_of_what_must_be_there(tmp_path: Path) -> None:
+    """Where a row is nothing without what was sealed, it goes whole; the others stay."""
     tables = MetaData()
-    table = Table(
-        "factor", tables, Column("id", Integer, primary_key=True), Column("geheim", Zegel("factor.geheim"))
-    )
+    secret = Column("geheim", Verzegeld("factor.geheim"), nullable=False)
+    table = Table("factor", tables, Column("id", Integer, primary_key=True), secret)
     keys = [*lees(OUD, "test")]
-    geheim = Geheim(lambda: keys)
-    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}", geheim)
+    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}", Geheim(lambda: keys))
     async with engine.begin() as connection:
         await connection.run_sync(tables.create_all)
-        sealed = geheim.verzegel("JBSWY3DP", "factor.geheim")
-        await connection.execute(table.insert().values(geheim=sealed))
-        assert (await connection.execute(select(table.c.geheim))).scalar_one() == sealed
-    keys.insert(0, lees(NIEUW, "test")[0])
-    assert (await generic.wissel(engine.begin, tables, {})).rijen == 1
+        await connection.execute(table.insert().values(geheim="oud"))
+    keys[:] = lees(NIEUW, "test")
+    async with engine.begin() as connection:
+        await connection.execute(table.insert().values(geheim="nieuw"))
+    assert (await generic.wissel(engine.begin, tables, {}, geef_op=True)).opgegeven == 1
     async with engine.connect() as connection:
-        new = (await connection.execute(select(table.c.geheim))).scalar_one()
+        assert list((await connection.execute(select(table.c.geheim))).scalars()) == ["nieuw"]
     await engine.dispose()
-    assert geheim.is_met_eerste(new)
-    assert geheim.open(new, "factor.geheim") == "JBSWY3DP"
 
 
 def test_the_commands(
