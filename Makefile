@@ -72,6 +72,8 @@ spacy-official: .venv-bot/done ## install the official Dutch pipeline from spaCy
 
 .PHONY: run
 run: export KEUKENTAFEL_DEMO ?= true
+# Drawn anew at each start for the three processes, unless it is set.
+run: export KEUKENTAFEL_ENGINE_GEHEIM ?= $(shell head -c 32 /dev/urandom | od -An -vtx1 | tr -d ' \n')
 run: .venv/done ## set up and start everything, with demo data
 	@.venv/bin/python -m webchat.preflight
 	@$(MAKE) --no-print-directory $(MODEL)
@@ -104,6 +106,26 @@ check: .venv/done ## linters, types, documentation
 	.venv/bin/mypy
 	.venv/bin/yamllint --strict .
 
+.PHONY: audit
+audit: .venv/done ## look both environments up among known holes; says so where no source of advisories can be asked
+	@.venv/bin/python .ci/audit.py
+
+.PHONY: sbom
+sbom: .venv/done ## bills of materials (CycloneDX) of both environments, in var/
+	@mkdir -m 700 -p $(KEUKENTAFEL_VAR)
+	@.venv/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible --of JSON -o $(KEUKENTAFEL_VAR)/sbom-web.cdx.json
+	@.venv/bin/cyclonedx-py requirements bot/requirements.txt --pyproject bot/pyproject.toml --output-reproducible --of JSON -o $(KEUKENTAFEL_VAR)/sbom-bot.cdx.json
+	@echo "$(KEUKENTAFEL_VAR)/sbom-web.cdx.json and $(KEUKENTAFEL_VAR)/sbom-bot.cdx.json"
+
+.PHONY: vijandig
+vijandig: .venv/done $(MODEL) ## 20,000 hostile inputs through the running chain (docs/beveiliging/proeven.md)
+	@.venv/bin/python -m tests.faults.vijandig 20000
+
+.PHONY: faults
+faults: export FAULTS := all
+faults: .venv/done $(MODEL) ## every fault at every step, with what was tried and lost (docs/beveiliging/proeven.md); CI runs the cheaper part
+	$(PYTEST) -q -s tests/faults
+
 .PHONY: test-fast
 test-fast: .venv/done .venv-bot/done ## the unit tests, in seconds
 	$(PYTEST) -q -m "not chain and not browser and not postgres and not redis"
@@ -120,5 +142,5 @@ simulate: .venv/done $(MODEL) ## persons with facts and manners against the runn
 	@.venv/bin/python -m tests.conversations.simulate
 
 .PHONY: bench
-bench: .venv/done $(MODEL) ## time of a turn against understanding alone, memory, start-up
-	@.venv/bin/python -m bench.gesprek
+bench: .venv/done $(MODEL) ## ours against stock Rasa and the bare limit, by locust: one table, about ten minutes
+	@.venv/bin/python -m bench.meten

@@ -24,6 +24,7 @@ from actions.taal import Taal
 from actions.versturen import Versturen
 from actions.vragen import Noteer, Opnieuw, Uitleg, Verder, Vraag, Weghalen
 from actions.wissen import Stoppen, Wissen
+from bot import geheim
 from matchmaker.bootstrap import Matchmaker, bootstrap
 
 
@@ -65,8 +66,13 @@ def make_executor(
 
 
 def make_server(settings: ActionsSettings) -> web.Application:
-    """Give the web application; the database is opened when it starts and closed when it stops."""
-    app = make_app()
+    """Give the web application; the database is opened when it starts and closed when it stops.
+
+    Raises:
+        ValueError: no secret is set. Actions that anybody may call do not start.
+    """
+    secret = settings.engine_geheim
+    app = make_app(geheim.check(secret.get_secret_value() if secret is not None else ""))
 
     async def queue(app: web.Application) -> AsyncIterator[None]:
         matchmaker = await bootstrap()

@@ -1,4 +1,4 @@
-"""The command line: serve the matchmaker alone, migrate, load the demonstration, add a coordinator, the directory."""
+"""The command line: serve the matchmaker alone, migrate, load the demonstration, who has access, the directory."""
 
 from __future__ import annotations
 
@@ -11,30 +11,32 @@ from pathlib import Path
 
 from aiohttp import web
 
-from matchmaker import logs, sleutels
+from matchmaker import coordinator_opdracht, logs, sleutels
+from matchmaker import uitvoer_inzage as inzage
 from matchmaker.bootstrap import Matchmaker, bootstrap
-from matchmaker.core.coordinator import Functie
-from matchmaker.core.errors import InvalidRequest, NameTaken, NotFound
+from matchmaker.core.errors import InvalidRequest
 from matchmaker.core.sociale_kaart.rijen import Package
 from matchmaker.core.werkproces import ingevuld
 from matchmaker.demo import load as demo
 from matchmaker.geheim.sleutels import keys_or_exit
 from matchmaker.hsds import tabular
 from matchmaker.hsds.reading import read
+from matchmaker.kopie import opdracht as kopie
 from matchmaker.plaatsen import COLUMNS, read_plaatsen
 from matchmaker.post import opdracht as post
-from matchmaker.settings import Settings
+from matchmaker.settings import Settings, SettingsError, lees_settings
 from matchmaker.web import make_app
-
-Ask = Callable[[str], str]
 
 
 @keys_or_exit()
-def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> None:
+def main(arguments: Sequence[str] | None = None, ask: coordinator_opdracht.Ask = getpass.getpass) -> None:
     """Run one command; ends the process with status 1 and a message where it cannot be done."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    settings = Settings()
+    try:
+        settings = lees_settings()
+    except SettingsError as error:
+        sys.exit(str(error))
     logs.configure(settings.log_format)
     if options.command == "serve":
         _serve(settings)
@@ -53,6 +55,10 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
         asyncio.run(_with(settings, _bijwerken))
     elif options.command == "post":
         asyncio.run(_with(settings, lambda matchmaker: post.verstuur(matchmaker, settings)))
+    elif options.command in kopie.OPDRACHTEN:
+        asyncio.run(kopie.doe(options, settings))
+    elif options.command == "inzage":
+        asyncio.run(_with(settings, lambda matchmaker: inzage.voer_uit(matchmaker, options)))
     elif options.command == "werkproces":
         _werkproces(options.bestand)
     elif options.command == "sleutels":
@@ -61,13 +67,11 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass.getpass) -> 
         asyncio.run(_with(settings, lambda matchmaker: _import(matchmaker, options.pad, options.toon)))
     elif options.command == "kaart-export":
         asyncio.run(_with(settings, lambda matchmaker: _export(matchmaker, options.pad)))
-    elif options.action == "wijzig":
-        asyncio.run(_with(settings, lambda matchmaker: _wijzig(matchmaker, options)))
     else:
-        password = ask("Wachtwoord (minstens 12 tekens): ")
-        if password != ask("Nog een keer: "):
-            sys.exit("De wachtwoorden zijn niet gelijk. Er is niets toegevoegd.")
-        asyncio.run(_with(settings, lambda matchmaker: _add(matchmaker, options, password)))
+        password = coordinator_opdracht.ask_password(options, ask)
+        asyncio.run(
+            _with(settings, lambda matchmaker: coordinator_opdracht.run(matchmaker, options, password))
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,27 +93,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("bijwerken", help="do what is due by the clock, as the web process does by itself")
     commands.add_parser("post", help="send the mails that are due, as the web process does by itself")
+    kopie.voeg_toe(commands)
+    inzage.opdracht(commands)
     werkproces = commands.add_parser("werkproces", help="draw the workflow in a document, between its marks")
     werkproces.add_argument("bestand", type=Path)
     sleutels.add_to(commands)
-    _add_coordinator(commands.add_parser("coordinator", help="manage who works the queue"))
+    coordinator_opdracht.add_parser(commands.add_parser("coordinator", help="manage who works the queue"))
     parser.set_defaults(command="serve")
     return parser
-
-
-def _add_coordinator(coordinator: argparse.ArgumentParser) -> None:
-    actions = coordinator.add_subparsers(dest="action", required=True)
-    add = actions.add_parser("add", help="give somebody access")
-    change = actions.add_parser("wijzig", help="change what somebody may do, and where")
-    for action in (add, change):
-        action.add_argument("gebruikersnaam")
-    add.add_argument("naam", help="what colleagues read")
-    add.add_argument("--functie", choices=list(Functie), default=Functie.COORDINATOR)
-    add.add_argument("--wijk", action="append", default=[], help="may be repeated; none: all")
-    add.add_argument("--email", help="where mail about the queue goes; none: no mail")
-    change.add_argument("--functie", choices=list(Functie), help="none: as it was")
-    change.add_argument("--wijk", action="append", help="may be repeated; none: as it was, '': all")
-    change.add_argument("--email", help="where mail about the queue goes; none: as it was, '': no mail")
 
 
 def _serve(settings: Settings) -> None:
@@ -128,10 +119,12 @@ def _serve(settings: Settings) -> None:
         f"Coördinatoren: {address}/coordinator   API: {address}/api/matchmaker/v1   Stoppen: Ctrl-C",
         flush=True,
     )
-    # No access log: addresses bear the referentie.
-    web.run_app(
-        app(), host=settings.matchmaker_host, port=settings.matchmaker_port, access_log=None, print=None
-    )
+    try:  # no access log: addresses bear the referentie
+        web.run_app(
+            app(), host=settings.matchmaker_host, port=settings.matchmaker_port, access_log=None, print=None
+        )
+    except SettingsError as error:  # what only shows when it is used
+        sys.exit(str(error))
 
 
 async def _with(settings: Settings, task: Callable[[Matchmaker], Awaitable[None]]) -> None:
@@ -217,36 +210,3 @@ def _unreadable(path: Path, error: OSError) -> str:
 def _nothing_stored(error: InvalidRequest) -> str:
     lines = [": ".join(filter(None, (fault.pointer, fault.reason))) for fault in error.faults]
     return "\n".join([*lines, "Er is niets opgeslagen."])
-
-
-async def _add(matchmaker: Matchmaker, options: argparse.Namespace, password: str) -> None:
-    try:
-        added, token = await matchmaker.add_coordinator(
-            options.gebruikersnaam,
-            options.naam,
-            password,
-            functie=options.functie,
-            wijken=options.wijk,
-            email=options.email,
-        )
-    except NameTaken:
-        sys.exit(f"Er is al een coördinator met de naam {options.gebruikersnaam}.")
-    except InvalidRequest as error:
-        sys.exit(
-            "Er is niets toegevoegd: " + "; ".join(f"{one.pointer} {one.reason}" for one in error.faults)
-        )
-    print(f"{added.naam} kan zich aanmelden als {added.gebruikersnaam}.")
-    print(f"Machinesleutel (wordt maar één keer getoond): {token}")
-
-
-async def _wijzig(matchmaker: Matchmaker, options: argparse.Namespace) -> None:
-    try:
-        changed = await matchmaker.wijzig_coordinator(
-            options.gebruikersnaam, options.functie, options.wijk, email=options.email
-        )
-    except NotFound:
-        sys.exit(f"Er is geen coördinator met de naam {options.gebruikersnaam}.")
-    except InvalidRequest as error:
-        sys.exit("Er is niets gewijzigd: " + "; ".join(f"{one.pointer} {one.reason}" for one in error.faults))
-    where = ", ".join(changed.wijken) or "alle wijken"
-    print(f"{changed.naam}: {changed.functie}, {where}.")

@@ -6,10 +6,12 @@ from aiohttp import web
 
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.matchmaker import Matchmaker
+from matchmaker.grens import Grens
 from matchmaker.settings import Settings
 
 MATCHMAKER = web.AppKey("MATCHMAKER", Matchmaker)
 SETTINGS = web.AppKey("SETTINGS", Settings)
+AANMELDGRENS = web.AppKey("AANMELDGRENS", Grens)  # sign-ins of one address
 COORDINATOR = web.RequestKey("COORDINATOR", Coordinator)  # who is asking
 
 API = "/api/matchmaker/v1"
@@ -22,3 +24,13 @@ VOORSTEL_PAGES = "/voorstel"  # for who got a proposal by mail
 def session_cookie(settings: Settings) -> str:
     """Give the name of the session's cookie; with https the browser itself guards a `__Host-` cookie."""
     return "__Host-kt_coordinator" if settings.https else "kt_coordinator"
+
+
+def tussen_cookie(settings: Settings) -> str:
+    """Give the name of the cookie of who gave a right password and still has to give a code."""
+    return "__Host-kt_tussenstap" if settings.https else "kt_tussenstap"
+
+
+def toestel_cookie(settings: Settings) -> str:
+    """Give the name of the cookie of a browser that somebody signed in with before."""
+    return "__Host-kt_toestel" if settings.https else "kt_toestel"

@@ -1,4 +1,4 @@
-"""What the matchmaker does by itself once a day: remove what is kept long enough."""
+"""What the matchmaker does by itself once a day: remove what is kept long enough, from the files as well."""
 
 from __future__ import annotations
 
@@ -24,5 +24,6 @@ def upkeep(
     async def ronde() -> None:
         if count := await matchmaker.ruim_vrijwilligers_op():
             log.info("volunteers_removed", aantal=count)
+        await matchmaker.schoon()
 
     return periodiek(ronde, "upkeep_failed", first=first, interval=interval)

@@ -9,6 +9,7 @@ from matchmaker.api.sociale_kaart.app import make_kaart_api
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.keys import API, KAART_API, PAGES
 from matchmaker.klok import klok
+from matchmaker.kopie.bijhouden import houd_wislijst_bij
 from matchmaker.pages.app import make_link_pages, make_pages
 from matchmaker.post.kiezen import kies_bezorger
 from matchmaker.post.postbode import postbode
@@ -23,6 +24,8 @@ def add_to(app: web.Application, matchmaker: Matchmaker, settings: Settings) -> 
     app.cleanup_ctx.append(upkeep(matchmaker))
     if settings.bijwerken_interval:
         app.cleanup_ctx.append(klok(matchmaker, settings.bijwerken_interval))
+    if settings.wislijst:
+        app.cleanup_ctx.append(houd_wislijst_bij(matchmaker, settings.wislijst))
     if settings.post_interval:
         app.cleanup_ctx.append(postbode(matchmaker, kies_bezorger(settings), settings.post_interval))
     app.add_subapp(API, make_api(matchmaker, settings))

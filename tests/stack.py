@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -32,6 +33,8 @@ class Stack:
     web_port: int = field(default_factory=free_port)
     rasa_port: int = field(default_factory=free_port)
     actions_port: int = field(default_factory=free_port)
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    settings: dict[str, str] = field(default_factory=dict)  # what a test sets besides
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
@@ -46,6 +49,7 @@ class Stack:
             "KEUKENTAFEL_DEMO": "true",
             "KEUKENTAFEL_HOST": "127.0.0.1",
             "KEUKENTAFEL_PORT": str(self.web_port),
+            "KEUKENTAFEL_ENGINE_GEHEIM": self.secret,
             "KEUKENTAFEL_ENGINE_URL": f"http://127.0.0.1:{self.rasa_port}",
             # All persons of a simulation type from one address, as fast as the machine answers.
             "KEUKENTAFEL_LIMIET_BEGIN": "",
@@ -57,6 +61,7 @@ class Stack:
             "RASA_TELEMETRY_ENABLED": "false",
             "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
             "TF_CPP_MIN_LOG_LEVEL": "3",
+            **self.settings,
         }
 
     def command(self, name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import inspect
 import re
@@ -15,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "howto" / "configuratie.md"
 MODULES = [
     f"{room}.settings"
-    for room in ("matchmaker", "webchat", "actions")
+    for room in ("matchmaker", "webchat", "actions", "bot")
     if (ROOT / room / "settings.py").exists()
 ]
 _ROW = re.compile(r"^\| `([A-Z0-9_]+)` \| (.*?) \| (.+) \|$", re.MULTILINE)
@@ -31,7 +32,12 @@ def _settings() -> dict[str, list[object]]:
     found: dict[str, list[object]] = {}
     for module in map(importlib.import_module, MODULES):
         for _, kind in inspect.getmembers(module, inspect.isclass):
-            if not issubclass(kind, BaseSettings) or kind.__module__ != module.__name__:
+            if kind.__module__ != module.__name__:
+                continue
+            if dataclasses.is_dataclass(kind):  # the bot's: its Python has no pydantic-settings
+                for plain in dataclasses.fields(kind):
+                    found.setdefault((module.PREFIX + plain.name).upper(), []).append(plain.default)
+            if not issubclass(kind, BaseSettings):
                 continue
             prefix = kind.model_config.get("env_prefix", "")
             for name, field in kind.model_fields.items():

@@ -5,6 +5,8 @@ import sys
 
 from pydantic import ValidationError
 
+import sporen
+from sporen.opslag import volg
 from webchat.logs import configure_logs
 from webchat.serve import StartError, serve
 from webchat.settings import WebchatSettings
@@ -20,11 +22,15 @@ def main() -> int:
             print(f"Instelling {name} klopt niet: {fault['msg']}", file=sys.stderr)
         return 1
     configure_logs(settings.log_format)
+    sporen.aan("web", url=settings.sporen_url, deel=settings.sporen_deel)
+    volg()
     try:
         asyncio.run(serve(settings))
     except StartError as error:
         print(error, file=sys.stderr)
         return 1
+    finally:
+        sporen.uit()
     return 0
 
 

@@ -7,6 +7,7 @@ from aiohttp import web
 from matchmaker.demo.load import announcement as demo_announcement
 from webchat.health import readiness
 from webchat.paden import API
+from webchat.privacy import waarschuwing
 from webchat.settings import WebchatSettings
 
 _POLL = 0.5  # seconds between two looks at the engine
@@ -39,6 +40,8 @@ def announcement(settings: WebchatSettings, port: int, pijplijn: str | None) -> 
         f"  Gereed?                   {base}/readyz",
         f"  Nederlandse pijplijn:     {pijplijn or 'onbekend'}",
     ]
+    if warning := waarschuwing(settings):
+        lines += ["", warning]
     if settings.demo:
         lines += [f"  Voorbeeld op een site:    {base}/demo", "", demo_announcement()]
     return "\n".join([*lines, "", "Stoppen: Ctrl-C", ""])

@@ -2,19 +2,20 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import aiohttp
 from aiohttp import web
 
 from matchmaker import web as matchmaker_web
-from matchmaker.bootstrap import Settings as MatchmakerSettings
+from matchmaker.adres import read_networks
 from matchmaker.bootstrap import bootstrap as open_matchmaker
+from matchmaker.bootstrap import lees_settings as matchmaker_settings
 from matchmaker.geheim.sleutels import open_geheim
 from webchat import api, health, pages, stroom
-from webchat.adres import read_networks
 from webchat.chat import Chat
 from webchat.courier import Clock, Courier
 from webchat.engine import Engine
@@ -24,12 +25,16 @@ from webchat.keys import CHAT, SETTINGS
 from webchat.metingen import Metingen
 from webchat.pages.forms import same_site_forms
 from webchat.pages.render import page_errors
+from webchat.persoon import GesprekkenHier
+from webchat.plaats import read_engines
 from webchat.problems import problems
 from webchat.security import add_security_headers
 from webchat.settings import WebchatSettings
 from webchat.spoor import METINGEN, add_request_id, spoor, turn_ids
+from webchat.store.beurtrecht import Beurtrecht
 from webchat.store.database import migrate, open_database
 from webchat.store.gesprekken import GesprekStore
+from webchat.store.nieuws import listen
 from webchat.store.tokens import TokenStore
 from webchat.stromen import Stromen
 from webchat.toegang import Termijnen, Toegangen
@@ -82,15 +87,24 @@ async def open_webchat(
         stack.push_async_callback(database.dispose)
         await migrate(database)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        engine = Engine(session, settings.engine_url, timeout=settings.engine_timeout)
+        secret = settings.engine_geheim
+        engine = Engine(
+            session,
+            *read_engines(settings.engine_url),
+            timeout=settings.engine_timeout,
+            secret=secret.get_secret_value() if secret is not None else None,
+        )
         metingen = Metingen()
         stromen = Stromen(metingen, per_gesprek=settings.stromen_gesprek, in_all=settings.stromen_totaal)
         store = GesprekStore(database, stromen.changed)
         grenzen = make_grenzen(settings, metingen)
         stack.push_async_callback(grenzen.close)
+        recht = Beurtrecht(database)
+        stack.push_async_callback(recht.close)
         courier = Courier(
             store,
             engine,
+            recht,
             clock,
             metingen,
             give_up=timedelta(minutes=settings.beurt_opgeven_minuten),
@@ -135,7 +149,8 @@ async def open_webchat(
             keep_empty=timedelta(hours=settings.bewaar_uren_leeg),
         )
         if background:
-            await stack.enter_async_context(_running(upkeep))
+            await stack.enter_async_context(_running(listen(database, stromen.changed, stromen.wake_all)))
+            await stack.enter_async_context(_running(upkeep.run()))
         yield Webchat(chat, store, engine, courier, upkeep, grenzen, toegangen, metingen, stromen, settings)
 
 
@@ -152,8 +167,8 @@ def make_grenzen(settings: WebchatSettings, metingen: Metingen) -> Grenzen:
 
 
 @contextlib.asynccontextmanager
-async def _running(upkeep: Upkeep) -> AsyncIterator[None]:
-    task = asyncio.create_task(upkeep.run())
+async def _running(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    task = asyncio.create_task(work)
     try:
         yield
     finally:
@@ -197,10 +212,11 @@ def make_app(webchat: Webchat) -> web.Application:
 @contextlib.asynccontextmanager
 async def mount_coordinators(app: web.Application) -> AsyncIterator[None]:
     """Add the coordinators' pages and the API of the queue; one public port is enough for both sides."""
-    settings = MatchmakerSettings()
+    settings = matchmaker_settings()
     matchmaker = await open_matchmaker(settings)
     try:
-        matchmaker_web.add_to(app, matchmaker, settings)
+        here = replace(matchmaker, gesprekken=GesprekkenHier(app[CHAT], app[health.ENGINE]))
+        matchmaker_web.add_to(app, here, settings)
         yield
     finally:
         await matchmaker.close()

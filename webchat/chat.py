@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from webchat.courier import Afgeleverd, Clock, Courier, Uitkomst
+from webchat.courier import Clock, Courier
 from webchat.engine import Engine
 from webchat.errors import EngineError, LeegError, TeLangError
 from webchat.grenzen import Grens, Grenzen
@@ -13,6 +13,7 @@ from webchat.model import Bericht, Beurt, Inzending, Soort
 from webchat.store.gesprekken import GesprekStore
 from webchat.text import is_blank, neutralise
 from webchat.tokens import digest, hash_token
+from webchat.uitkomst import Afgeleverd, Uitkomst
 from webchat.woorden import Woorden
 
 _SETTLE = 1.5  # seconds that reading back may wait for an answer that is about to come
@@ -172,10 +173,10 @@ class Chat:
             await self.forget_in_engine(beurt.gesprek)
             return Uitslag(uitkomst.berichten, gewist=True)
         if not isinstance(uitkomst, Afgeleverd):
-            self._metingen.wacht("druk" if uitkomst.druk else "traag")
             words = self._words.notice(begin=beurt.soort is Soort.BEGIN, druk=uitkomst.druk)
             notice = await self._store.notice(beurt, words, self._clock())
             if notice is not None:
+                self._metingen.wacht("druk" if uitkomst.druk else "traag")
                 return Uitslag(await self._with_late(beurt, [notice]), wacht=True)
             return Uitslag(
                 await self._with_late(beurt, await self._store.answer_to(beurt))

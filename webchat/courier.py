@@ -7,13 +7,16 @@ from datetime import datetime, timedelta
 
 import structlog
 
+import sporen
 from webchat.engine import Engine
 from webchat.errors import EngineError, EngineFoutError, EngineWeigertError, OpslagError
 from webchat.logs import where
 from webchat.metingen import Metingen
-from webchat.model import Antwoord, Bericht, Beurt, BotTekst
+from webchat.model import Antwoord, Beurt, BotTekst
 from webchat.ruimte import Ruimte
+from webchat.store.beurtrecht import Beurtrecht
 from webchat.store.gesprekken import GesprekStore
+from webchat.uitkomst import Afgeleverd, Uitgesteld, Uitkomst
 
 log = structlog.get_logger(__name__)
 
@@ -22,24 +25,7 @@ Clock = Callable[[], datetime]
 _MIN_ATTEMPTS = 5  # before a turn that fails can be given up
 _MIN_PAUSE = timedelta(seconds=1)  # between two attempts that no person asked for
 _MAX_PAUSE = timedelta(seconds=30)
-
-
-@dataclass(frozen=True)
-class Afgeleverd:
-    """A turn has its answer."""
-
-    berichten: tuple[Bericht, ...]
-    gewist: bool = False
-
-
-@dataclass(frozen=True)
-class Uitgesteld:
-    """A turn stays open: it is offered again later."""
-
-    druk: bool = False  # nothing is wrong, but many are waiting
-
-
-Uitkomst = Afgeleverd | Uitgesteld
+_LOOK = 0.2  # seconds between two looks whether another process has carried what is open
 
 
 @dataclass
@@ -61,12 +47,14 @@ class Courier:
 
     At most `at_once` turns are at the engine; the others wait in order of arrival, one of each conversation.
     From `busy_from` of those, who asks is told at once that it takes longer; the turn keeps its place.
+    Of several web processes the one that has the conversation's `Beurtrecht` carries; the others look on.
     """
 
     def __init__(
         self,
         store: GesprekStore,
         engine: Engine,
+        recht: Beurtrecht,
         clock: Clock,
         metingen: Metingen,
         *,
@@ -77,6 +65,7 @@ class Courier:
     ) -> None:
         self._store = store
         self._engine = engine
+        self._recht = recht
         self._clock = clock
         self._metingen = metingen
         self._ruimte = Ruimte(at_once)
@@ -180,7 +169,23 @@ class Courier:
             self._routes.pop(gesprek, None)
 
     async def _carry_all(self, gesprek: str, route: _Route) -> bool:
-        """Carry open turns until there are none (True), or the engine fails or all stops (False)."""
+        """See to it that no turn is open (True), until the engine fails or all stops (False)."""
+        while await self._store.next_open(gesprek) is not None:
+            if not await self._recht.take(gesprek):
+                if self._closed:
+                    return False
+                await asyncio.sleep(_LOOK)
+                continue
+            try:
+                if not await self._carry_own(gesprek, route):
+                    return False
+            finally:
+                await self._recht.give_back(gesprek)
+        self._not_before.pop(gesprek, None)
+        return True
+
+    async def _carry_own(self, gesprek: str, route: _Route) -> bool:
+        """Carry open turns of a conversation that is ours, as `_carry_all`."""
         while await self._store.next_open(gesprek) is not None:
             # A turn waits for its room each time anew: a long queue of one person holds up nobody else.
             async with self._ruimte.place():
@@ -189,7 +194,6 @@ class Courier:
                 if self._closed or (beurt is not None and not await self._carry(beurt, route)):
                     return False
                 route.carrying = None
-        self._not_before.pop(gesprek, None)
         return True
 
     async def _carry(self, beurt: Beurt, route: _Route) -> bool:
@@ -197,7 +201,7 @@ class Courier:
         structlog.contextvars.bind_contextvars(spoor=beurt.id)  # this task carries turns of several requests
         uitkomst = "beantwoord"
         try:
-            with self._metingen.engine():
+            with self._metingen.engine(), sporen.span("beurt", spoor=beurt.id, soort=beurt.soort.value):
                 antwoord = await self._engine.take(beurt)
         except EngineError as error:
             self._metingen.fout(error)

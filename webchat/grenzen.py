@@ -4,21 +4,16 @@ import math
 import time
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, cast
 
 import structlog
-from limits import RateLimitItem, parse_many
-from limits.aio.storage import RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
-from limits.storage import storage_from_string
 
+from matchmaker.grens import close_storage, open_storage, read_limits
 from webchat.errors import TeVeelError
 from webchat.metingen import Metingen
 
 log = structlog.get_logger(__name__)
-
-_REDIS_PATIENCE = 0.5  # seconds; a person does not wait for a counter
 
 
 class Grens(StrEnum):
@@ -30,11 +25,6 @@ class Grens(StrEnum):
     GESPREK = "gesprek"  # messages in one conversation
 
 
-def read_limits(text: str) -> tuple[RateLimitItem, ...]:
-    """Return the limits in a text as "240/minute;2000/hour"; none in an empty one. Raises `ValueError`."""
-    return tuple(parse_many(text)) if text.strip() else ()
-
-
 class Grenzen:
     """Counts in a sliding window. When the counter itself is away nobody is refused: a person goes first.
 
@@ -44,7 +34,7 @@ class Grenzen:
     def __init__(self, limits: Mapping[Grens, str], metingen: Metingen, storage: str = "memory://") -> None:
         self._limits = {grens: read_limits(text) for grens, text in limits.items()}
         self._metingen = metingen
-        self._storage = _open(storage)
+        self._storage = open_storage(storage)
         self._limiter = SlidingWindowCounterRateLimiter(self._storage)
 
     async def check(self, grens: Grens, wie: str) -> None:
@@ -65,19 +55,4 @@ class Grenzen:
 
     async def close(self) -> None:
         """Close the connection to Redis, where there is one."""
-        if isinstance(self._storage, RedisStorage):
-            await cast(Any, self._storage.bridge).get_connection().aclose()
-
-
-def _open(address: str) -> Storage:
-    options: dict[str, float | str | bool] = {}
-    if address.startswith("redis"):
-        options = {
-            "implementation": "redispy",
-            "key_prefix": "keukentafel",
-            "socket_timeout": _REDIS_PATIENCE,
-            "socket_connect_timeout": _REDIS_PATIENCE,
-        }
-    storage = storage_from_string(f"async+{address}", wrap_exceptions=True, **options)
-    assert isinstance(storage, Storage)
-    return storage
+        await close_storage(self._storage)

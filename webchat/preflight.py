@@ -7,6 +7,7 @@ from os import environ
 
 from yarl import URL
 
+from webchat.plaats import read_engines
 from webchat.serve import StartError, take_port
 from webchat.settings import WebchatSettings
 
@@ -22,7 +23,8 @@ def check(settings: WebchatSettings, environment: Mapping[str, str]) -> list[str
     except StartError as error:
         trouble.append(str(error))
     actions = environment.get("KEUKENTAFEL_ACTIONS_URL", "http://127.0.0.1:5055/webhook")
-    for what, address in (("Rasa", URL(settings.engine_url)), ("actions", URL(actions))):
+    engines = [("Rasa", URL(url)) for url in read_engines(settings.engine_url)]
+    for what, address in (*engines, ("actions", URL(actions))):
         if address.host not in _LOOPBACK or address.port is None:
             continue  # it runs elsewhere
         try:

@@ -9,6 +9,7 @@ import socket
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from matchmaker.bootstrap import SettingsError
 from matchmaker.core.errors import Unreadable
 from matchmaker.geheim.sleutels import KeysMissing
 from webchat.announce import announce_when_ready
@@ -35,7 +36,7 @@ async def serve(settings: WebchatSettings) -> None:
             webchat = await stack.enter_async_context(open_webchat(settings))
             app = make_app(webchat)
             await stack.enter_async_context(mount_coordinators(app))
-        except KeysMissing as error:
+        except (SettingsError, KeysMissing) as error:
             raise StartError(str(error)) from error
         except Unreadable as error:
             raise StartError(f"De sleutels zijn niet die van deze database / wrong keys: {error}.") from error

@@ -1,6 +1,5 @@
 """The settings of the web process, from the environment; docs/howto/configuratie.md describes each."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +7,11 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from webchat.adres import read_networks
-from webchat.grenzen import read_limits
+from bot import geheim
+from matchmaker.adres import read_networks
+from matchmaker.grens import read_limits, redis_address
 from webchat.herkomst import read_origins
+from webchat.plaats import read_engines
 
 
 def _readable(read: Callable[[str], object]) -> AfterValidator:
@@ -23,10 +24,9 @@ def _readable(read: Callable[[str], object]) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _redis(address: SecretStr) -> SecretStr:
-    if not re.match(r"rediss?(\+unix)?://.", address.get_secret_value()):
-        raise ValueError("redis://…, or nothing")
-    return address
+def _geheim(secret: SecretStr) -> SecretStr:
+    geheim.check(secret.get_secret_value())
+    return secret
 
 
 _Limieten = Annotated[str, _readable(read_limits)]
@@ -47,7 +47,8 @@ class WebchatSettings(BaseSettings):
     log_format: str = Field(default="console", pattern="^(console|json)$")
 
     webchat_database_url: SecretStr | None = None
-    engine_url: str = "http://127.0.0.1:5005"
+    engine_url: Annotated[str, _readable(read_engines)] = "http://127.0.0.1:5005"  # or several, with commas
+    engine_geheim: Annotated[SecretStr, AfterValidator(_geheim)] | None = None
     engine_timeout: float = Field(default=30, gt=0)
     engine_tegelijk: int = Field(default=16, ge=1)
     engine_druk_vanaf: int = Field(default=100, ge=1)
@@ -60,12 +61,18 @@ class WebchatSettings(BaseSettings):
     stromen_totaal: int = Field(default=1000, ge=0)
     stroom_hartslag: float = Field(default=15.0, gt=0)
 
+    sporen_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    sporen_deel: float = Field(default=1.0, ge=0, le=1)
     metingen_host: str = "127.0.0.1"
     metingen_port: int | None = Field(default=None, ge=0, le=65535)
 
     gemeente: str = "Gemeente Linderwoude"
     telefoon: str = "14 0000"
     openingstijden: str = "maandag tot en met vrijdag van 9.00 tot 17.00 uur"
+    privacy_website: str = Field(
+        default="https://linderwoude.example/privacy", pattern=r"^https?://[^\s/]+\S*$"
+    )
+    privacy_email: str = Field(default="privacy@linderwoude.example", pattern=r"^[^\s@]+@[^\s@]+$")
     snel_weg: str = Field(default="https://www.knmi.nl/", pattern=r"^https?://\S+$")
 
     max_tekens: int = Field(default=4000, ge=200, le=20_000)
@@ -82,7 +89,7 @@ class WebchatSettings(BaseSettings):
     limiet_adres: _Limieten = "1200/minute"
     limiet_lezen: _Limieten = "3000/minute"
     limiet_gesprek: _Limieten = "240/minute"
-    limiet_opslag: Annotated[SecretStr, AfterValidator(_redis)] | None = None
+    limiet_opslag: Annotated[SecretStr, AfterValidator(redis_address)] | None = None
     proxies: Annotated[str, _readable(read_networks)] = ""  # whose X-Forwarded-For counts
     herkomsten: Annotated[str, _readable(read_origins)] = ""  # other sites that may use the chat
 

@@ -1,16 +1,20 @@
 """One id for a request and for all that follows from it: the turn that it makes, the engine, the actions, the logs."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 
 import structlog
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
+from opentelemetry.trace import Span
 
+import sporen
 from webchat.metingen import Metingen
 from webchat.tokens import new_id
 
 HEADER = "X-Request-ID"
+_NO_SPAN = ("/healthz", "/readyz", "/static", "/coordinator/static")  # much, and nothing to learn from
 METINGEN = web.AppKey("metingen", Metingen)
 
 _SPOOR: ContextVar[str | None] = ContextVar("spoor", default=None)
@@ -30,16 +34,32 @@ async def spoor(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Give the request its id, in the logs and in the answer, and count it."""
     request[_KEY] = new_id()
     token = _SPOOR.set(request[_KEY])
-    with structlog.contextvars.bound_contextvars(spoor=request[_KEY]):
+    method, route = method_of(request), route_of(request)
+    with structlog.contextvars.bound_contextvars(spoor=request[_KEY]), _span(request, method, route) as made:
         try:
             response = await handler(request)
         except web.HTTPException as error:
-            request.app[METINGEN].verzoek(method_of(request), route_of(request), error.status)
+            request.app[METINGEN].verzoek(method, route, error.status)
             raise
         finally:
             _SPOOR.reset(token)
-    request.app[METINGEN].verzoek(method_of(request), route_of(request), response.status)
+        if made is not None:
+            made.set_attribute("http.response.status_code", response.status)
+    request.app[METINGEN].verzoek(method, route, response.status)
     return response
+
+
+def _span(request: web.Request, method: str, route: str) -> AbstractContextManager[Span | None]:
+    if route.startswith(_NO_SPAN):
+        return nullcontext()
+    return sporen.span(
+        f"{method} {route}",
+        spoor=request[_KEY],
+        eerste=True,
+        kind=sporen.SpanKind.SERVER,
+        http_request_method=method,
+        http_route=route,
+    )
 
 
 async def add_request_id(request: web.Request, response: web.StreamResponse) -> None:

@@ -47,6 +47,11 @@ class Stromen:
         for news in self._open.get(gesprek, ()):
             news.set()
 
+    def wake_all(self) -> None:
+        """Let every stream look for itself: what is new is not known."""
+        for gesprek in list(self._open):
+            self.changed(gesprek)
+
     def close(self) -> None:
         """Let every stream end."""
         self.closed = True

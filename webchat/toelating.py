@@ -3,7 +3,7 @@
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
-from webchat.adres import Netten, client_address
+from matchmaker.adres import Netten, client_address
 from webchat.grenzen import Grens, Grenzen
 from webchat.paden import API, FORMS
 

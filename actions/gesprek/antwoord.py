@@ -21,7 +21,7 @@ from actions.gesprek.noteren import feiten_van, frequentie, noteer, onthoud
 from actions.gesprek.uitkomst import Antwoord, Uitkomst
 
 VERANDERT = ("corrigeren", "stoppen_en_wissen")  # «haal de tuin weg» resembles the second
-IK_BEDOEL = re.compile(r"\s*(?:nee|sorry|oh|wacht)?\W*ik bedoel(?:de)?\b", re.IGNORECASE)
+IK_BEDOEL = re.compile(r"(?:\s*(?:nee|sorry|oh|wacht))?\W*ik bedoel(?:de)?\b", re.IGNORECASE)
 ROL_ZEKER = 0.8  # of a role that is named halfway
 TOCH = re.compile(
     r"\b(?:ik zei ja|toch wel|wel doorgeven|geef (?:het )?(?:toch|maar) door|wel versturen)\b", re.IGNORECASE

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 VERBODEN = ("bsn", "iban")
 WEGGELATEN = "[nummer weggelaten]"
 LANGSTE_NAAM = 6  # words; a longer answer is not a name alone
-KALE_POSTCODE = re.compile(r"\s*([1-9]\d{3})\s*\.?\s*")
+KALE_POSTCODE = re.compile(r"\s*([1-9]\d{3})\s*(?:\.\s*)?")
 GEEN_NAAM = re.compile(r"\d|@")
 
 

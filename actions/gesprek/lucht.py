@@ -90,7 +90,7 @@ def wens(tekst: str) -> str | None:
 
 def gevraagd(tekst: str) -> str | None:
     """Give the sentence that asks for a form of respite, or None: «is er een logeerhuis voor mijn man?»."""
-    asked = (s for s in re.findall(r"[^.!?\n]+\?", tekst) if vormen(s))
+    asked = (s for s in re.findall(r"(?<![^.!?\n])[^.!?\n]+\?", tekst) if vormen(s))
     return next((sentence.strip() for sentence in asked), None)
 
 

@@ -24,6 +24,7 @@ _STREEK = (
     (re.compile(r"\bdoag"), "dag"),
 )
 _PAAR = 3.0  # «een paar weken»
+_PAAR_VAN = re.compile(r"\b(?:paar|enkele|aantal) (?=(\w+)(?: (\w+))?)")
 _HALF_JAAR = re.compile(r"\bhalf ?jaar(?:tje)?\b")
 _NU_OP = re.compile(
     r"\b(?:geen (?:dag|week)|hou\w* (?:\w+ ){0,3}niet (?:meer|langer|lang)|niet (?:meer|langer|lang meer) vol"
@@ -47,9 +48,10 @@ def lees(tekst: str) -> str | None:
     numbers = {number.eind: number.waarde for number in found}
     # «een maand of twee»: the number that comes after the unit is the one that is meant.
     numbers |= {n.begin - 2: n.waarde for n in found if n.begin > 2 and row[n.begin - 1].norm == "of"}
+    few = {word for match in _PAAR_VAN.finditer(words) for word in match.groups()}
     for at, token in enumerate(row):
         unit = _EENHEID.match(token.norm)
-        if unit and (weeks := _aantal(words, numbers, at, token.norm)) is not None:
+        if unit and (weeks := _aantal(few, numbers, at, token.norm)) is not None:
             return _klasse(
                 weeks
                 * _WEKEN[
@@ -61,9 +63,12 @@ def lees(tekst: str) -> str | None:
     return "week" if _NU_OP.search(words) else None
 
 
-def _aantal(words: str, numbers: dict[int, float], at: int, unit: str) -> float | None:
-    """Give how many of a unit are told of; None where it tells of none («elke dag»)."""
-    if re.search(rf"\b(?:paar|enkele|aantal) (?:\w+ )?{unit}\b", words):
+def _aantal(few: set[str], numbers: dict[int, float], at: int, unit: str) -> float | None:
+    """Give how many of a unit are told of; None where it tells of none («elke dag»).
+
+    `few` holds the words after «een paar».
+    """
+    if unit in few:
         return _PAAR
     if (number := numbers.get(at)) is not None:
         return number

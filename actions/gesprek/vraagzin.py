@@ -6,10 +6,10 @@ import re
 
 # Asks what there is, in so many words.
 _WAT_IS_ER = re.compile(
-    r"\b(?:is|zijn|bestaa?t|bestaan) er (?:ook |hier |niet |nog |bij jullie )*\w+\b[^.?!]*\?"
+    r"\b(?:is|zijn|bestaa?t|bestaan) er (?:ook |hier |niet |nog |bij jullie ){0,5}\w+\b[^.?!]{0,300}\?"
     r"|\bwelke? (?:\w+ ){0,3}(?:opties|mogelijkheden|opvang|respijt\w*|groepen|hulp|organisaties?)\b"
-    r"|\bwat (?:is|zijn) (?:er|de (?:opties|mogelijkheden))\b|\bkan er (?:ook |niet )?iemand\b[^.!]*\?"
-    r"|\bik vroeg (?:\w+ ){0,4}(?:of er|naar|om)\b|\bwaar (?:kan|moet|vind) ik\b[^.!]*\?",
+    r"|\bwat (?:is|zijn) (?:er|de (?:opties|mogelijkheden))\b|\bkan er (?:ook |niet )?iemand\b[^.!]{0,300}\?"
+    r"|\bik vroeg (?:\w+ ){0,4}(?:of er|naar|om)\b|\bwaar (?:kan|moet|vind) ik\b[^.!]{0,300}\?",
     re.IGNORECASE,
 )
 # A sentence that asks: its words are no account of how things are.

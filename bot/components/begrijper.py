@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+import sporen
 from bot.components.corpus_importer import CORPUS_AT, training_lines
 from bot.typed import as_typed
 from bot.understanding.understanding import Understanding
@@ -76,7 +77,8 @@ class Begrijper(GraphComponent):
             raise RuntimeError("the Begrijper is used before it is trained or loaded")
         for message in messages:
             vraag = (message.get("metadata") or {}).get("vraag")
-            begrip = self._understanding.understand(as_typed(message.get(TEXT) or ""), vraag)
+            with sporen.span("bot begrijpen"):
+                begrip = self._understanding.understand(as_typed(message.get(TEXT) or ""), vraag)
             message.set(
                 INTENT, {"name": begrip.bedoeling, "confidence": begrip.zekerheid}, add_to_output=True
             )

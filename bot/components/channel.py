@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -12,14 +13,18 @@ from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, BotUttered, UserUtteranceReverted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+import sporen
+from bot import geheim
 from bot.components import sneller
 from bot.components.tracker_store import forget
-from bot.typed import mark
+from bot.settings import BotSettings
+from bot.typed import as_typed, mark
 from bot.understanding.nlp import pipeline
+from sporen.opslag import volg
 
 logger = logging.getLogger(__name__)
 sneller.pas_toe()
@@ -133,8 +138,24 @@ class KeukentafelChannel(InputChannel):
         return "keukentafel"
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """Give the routes."""
+        """Give the routes; who does not know the shared secret gets 401 on these and on every other.
+
+        Raises:
+            ValueError: no secret is set. An engine that anybody may speak to does not start.
+        """
         blueprint = Blueprint("keukentafel")
+        own = BotSettings.from_environment()
+        sporen.aan("bot", url=own.sporen_url, deel=own.sporen_deel)
+        volg()
+        secret = geheim.from_environment(os.environ)
+
+        def ask(request: Request) -> HTTPResponse | None:
+            known = geheim.knows(request.headers.get(geheim.HEADER), secret)
+            return None if known else response.json({"fout": "unknown caller"}, status=401)
+
+        @blueprint.listener("before_server_start")
+        async def shut(app: Sanic, loop: object) -> None:
+            app.register_middleware(ask, "request")  # on the whole server: Rasa's own routes say its version
 
         @blueprint.get("/")
         async def state(request: Request) -> HTTPResponse:
@@ -147,7 +168,17 @@ class KeukentafelChannel(InputChannel):
                 message = as_user_message(json.loads(request.body), output)
             except (ValueError, AttributeError) as error:
                 return response.json({"fout": str(error)}, status=400)
-            agent: Agent = request.app.ctx.agent
+            with sporen.span(
+                "bot beurt",
+                spoor=message.message_id,
+                ouder=sporen.draagt(request.headers),
+                kind=sporen.SpanKind.SERVER,
+            ):
+                # The metadata goes along in the call of each action: how its span finds its parent.
+                message.metadata.update(sporen.kop())
+                return await take(request.app.ctx.agent, message, output)
+
+        async def take(agent: Agent, message: UserMessage, output: TurnOutput) -> HTTPResponse:
             # One turn at a time in a conversation, and the look for an earlier answer under the same lock: a repeat
             # that comes while the first is still at work waits, and gets the same answer.
             async with agent.lock_store.lock(message.sender_id):
@@ -168,6 +199,12 @@ class KeukentafelChannel(InputChannel):
                     await agent.tracker_store.save(tracker)
             return response.json({"fout": "no answer"}, status=500)
 
+        @blueprint.get("/gesprekken/<gesprek>")
+        async def recall(request: Request, gesprek: str) -> HTTPResponse:
+            agent: Agent = request.app.ctx.agent
+            kept = what_is_kept(await agent.tracker_store.retrieve(gesprek))
+            return response.empty(404) if kept is None else response.json(kept)
+
         @blueprint.delete("/gesprekken/<gesprek>")
         async def remove(request: Request, gesprek: str) -> HTTPResponse:
             agent: Agent = request.app.ctx.agent
@@ -175,6 +212,22 @@ class KeukentafelChannel(InputChannel):
             return response.empty(204)
 
         return blueprint
+
+
+def what_is_kept(tracker: DialogueStateTracker | None) -> dict[str, Any] | None:
+    """Give what the bot keeps of a conversation: what the person typed, and what it understood of it."""
+    if tracker is None:
+        return None
+    return {
+        "gezegd": [
+            as_typed(event.text) for event in tracker.events if isinstance(event, UserUttered) and event.text
+        ],
+        "begrepen": {
+            name: value
+            for name, value in tracker.current_slot_values().items()
+            if value not in (None, [], {})
+        },
+    }
 
 
 def take_back(tracker: DialogueStateTracker) -> None:

@@ -14,6 +14,7 @@ from rasa.shared.core.events import Event, SessionStarted, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm.attributes import set_committed_value
 
+from bot.settings import BotSettings
 from matchmaker.geheim.cijfer import SOORT
 from matchmaker.geheim.sleutels import uit_omgeving
 
@@ -26,8 +27,9 @@ KEPT_FOR = 900  # seconds, also where another worker has forgotten the conversat
 class ForgettingTrackerStore(SQLTrackerStore):
     """Rasa's own store, with removal, and with a default place for SQLite.
 
-    `endpoints.yml` names it. Without `dialect` it keeps its events in `$KEUKENTAFEL_VAR/tracker.db`. Of a conversation
-    that was read before only what came since is read: else each turn costs more than the one before.
+    `endpoints.yml` names it. Without `dialect` it keeps its events in `KEUKENTAFEL_TRACKER_DATABASE_URL`, else in
+    `$KEUKENTAFEL_VAR/tracker.db`. Of a conversation that was read before only what came since is read: else each turn
+    costs more than the one before.
 
     What an event holds stands sealed (`matchmaker.geheim`); its kind, intent and action stay readable to a query.
     """
@@ -35,8 +37,11 @@ class ForgettingTrackerStore(SQLTrackerStore):
     def __init__(self, domain: Any = None, event_broker: Any = None, **settings: Any):
         """Open the database that the settings name; raises `KeysMissing` without keys outside a demonstration."""
         self._geheim = uit_omgeving(os.environ)
-        if settings.get("dialect", "sqlite") == "sqlite" and "db" not in settings:
-            folder = Path(os.environ.get("KEUKENTAFEL_VAR", "var"))
+        own = BotSettings.from_environment()
+        if not settings.keys() & {"dialect", "db", "host"} and own.tracker_url():
+            settings["host"] = own.tracker_url()  # Rasa takes a whole address there
+        elif settings.get("dialect", "sqlite") == "sqlite" and "db" not in settings:
+            folder = Path(own.var)
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             settings["db"] = str(folder / DATABASE)
         super().__init__(domain=domain, event_broker=event_broker, **settings)

@@ -33,7 +33,8 @@ BATCHES = {
     "eerste": "voices of the first corpus",
     "tweede": "voices written later, of all topics",
     "derde": "intents and danger, told beside look-alikes with nearly the same words",
-    "vierde": "voices written last: carers of themselves, answers to another question, danger beside look-alikes",
+    "vierde": "carers of themselves, answers to another question, danger beside look-alikes",
+    "vijfde": "voices written last: intents and activities that were weakest, in words nobody thinks of first",
 }
 WORST = 25  # voices and confusions shown
 

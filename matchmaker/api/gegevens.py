@@ -96,6 +96,7 @@ def dagstart(cases: Matchmaker, one: Dagstart) -> dict[str, Any]:
         ],
         "urgent": [hulpvraag(cases, urgent) for urgent in one.urgent],
         "niet_gemaild": [hulpvraag(cases, unsent) for unsent in one.niet_gemaild],
+        "te_wissen": [hulpvraag(cases, going) for going in one.te_wissen],
     }
 
 

@@ -10,6 +10,7 @@ from matchmaker.api.openapi import describe
 from matchmaker.api.parameters import read_all_filters, read_soort
 from matchmaker.api.problems import Handler
 from matchmaker.api.werk import ONE, lees
+from matchmaker.inzage import toont
 from matchmaker.keys import COORDINATOR, MATCHMAKER, SETTINGS
 from matchmaker.parameters import read_cursor, read_limit, write_cursor
 
@@ -24,6 +25,7 @@ async def list_hulpvragen(request: web.Request) -> web.Response:
         read_limit(request.query),
         wie=who,
     )
+    toont(request, page.hulpvragen)
     shown = [gegevens.hulpvraag(matchmaker, one) for one in page.hulpvragen]
     return answers.page(request, {"hulpvragen": shown}, write_cursor(page.next))
 

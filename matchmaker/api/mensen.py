@@ -6,6 +6,7 @@ from aiohttp import web
 
 from matchmaker.api import answers, gegevens
 from matchmaker.api.parameters import read_after, write_after
+from matchmaker.inzage import toont
 from matchmaker.keys import COORDINATOR, MATCHMAKER
 from matchmaker.parameters import read_limit, read_vrijwilligersfilter
 
@@ -25,6 +26,7 @@ async def dagstart(request: web.Request) -> web.Response:
     """GET /dagstart."""
     matchmaker = request.app[MATCHMAKER]
     found = await matchmaker.dagstart(request[COORDINATOR])
+    toont(request, found.getoond)
     return answers.json_response(gegevens.dagstart(matchmaker, found))
 
 

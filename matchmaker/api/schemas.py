@@ -64,6 +64,7 @@ def _of_queue() -> dict[str, Any]:
         gewijzigd_op=_MOMENT,
         snel=_YES_NO,
         gewaarschuwd_op=_MOMENT_OR_NULL,
+        wissen_op=_DAY_OR_NULL,
         melding={"oneOf": [ref("Wmomelding"), {"type": "null"}]},
         urgentie=object_of(niveau=_WHOLE, label=_TEXT, redenen=list_of(_TEXT)),
     )
@@ -98,6 +99,7 @@ def _day_list() -> dict[str, Any]:
         meldingen=list_of(object_of(hulpvraag=request, termijn=_DAY)),
         urgent=list_of(request),
         niet_gemaild=list_of(request),
+        te_wissen=list_of(request),
     )
 
 

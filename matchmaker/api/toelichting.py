@@ -73,7 +73,8 @@ TOELICHTING: Mapping[str, str] = MappingProxyType(
         "verzet": "Van vandaag tot drie maanden verder.",
         "dagstart": (
             "Wie u belt, wie ja zei, wat verloopt of te lang stilligt, Wmo-termijnen, wat nieuw en "
-            "urgent is in uw wijken, en van welk voorstel de mail niet aankwam (`niet_gemaild`). "
+            "urgent is in uw wijken, van welk voorstel de mail niet aankwam (`niet_gemaild`), en welke hulpvraag "
+            "lang genoeg bewaard is en binnenkort gewist wordt (`te_wissen`). "
             "Elk deel begint met wat het meest dringt; `aantal` telt alle delen."
         ),
         "ik": "Ook voor wie alleen cijfers leest.",

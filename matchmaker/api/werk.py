@@ -13,6 +13,7 @@ from matchmaker.core.errors import Fault, InvalidRequest, NotFound
 from matchmaker.core.hulpvraag import Dossier
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.core.workflow import Status
+from matchmaker.inzage import toont
 from matchmaker.keys import API, COORDINATOR, MATCHMAKER
 
 ONE = "/hulpvragen/{referentie}"
@@ -47,7 +48,9 @@ async def claim_volgende(request: web.Request, cases: Matchmaker) -> Uitkomst:
     taken = await cases.claim_volgende(request[COORDINATOR])
     if taken is None:
         return Uitkomst(status=204)
-    return heel(cases, await cases.get(taken, request[COORDINATOR]))
+    found = await cases.get(taken, request[COORDINATOR])
+    toont(request, [found.hulpvraag])
+    return heel(cases, found)
 
 
 async def set_status(request: web.Request, cases: Matchmaker) -> Uitkomst:

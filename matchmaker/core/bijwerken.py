@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from matchmaker.core import urgentie
 from matchmaker.core.aanwezig import BLIJFT
+from matchmaker.core.bewaren import opruimen
 from matchmaker.core.hulpvraag import Gebeurtenis, Hulpvraag
 from matchmaker.core.melding import NABIJ, Grenzen
 from matchmaker.core.nazorg.gevolgen import VERWACHT, plan
+from matchmaker.core.overzicht.periode import TERUG, Maand
 from matchmaker.core.ports import Work
 from matchmaker.core.post import klaarleggen
 from matchmaker.core.sociale_kaart.versheid import dag
@@ -41,6 +45,8 @@ class Bijgewerkt:
     urgentie: int  # a term of the law came near
     mislukt: int  # went wrong: tried again in the next sweep
     gemaild: int = 0  # a mail about follow-ups was put in the outbox
+    aangekondigd: int = 0  # is going to be removed: the coordinator is told
+    gewist: int = 0  # was kept long enough
 
     @property
     def iets(self) -> bool:
@@ -54,6 +60,8 @@ class Bijwerken(UseCases):
     async def bijwerken(self) -> Bijgewerkt:
         """Do everything that is due; again at the same moment does nothing."""
         now = self.clock()
+        terms, vandaag = self.bewaartermijnen, dag(now)
+        soon = terms.grenzen(vandaag + timedelta(days=terms.aankondiging))
         near = Grenzen.tot(na_werkdagen(dag(now), NABIJ), onder=urgentie.NABIJ)
         async with self.store.reading() as work:
             due: dict[str, tuple[Werk, Sequence[int]]] = {
@@ -70,11 +78,19 @@ class Bijwerken(UseCases):
                 "gepland": (self._plan, await work.opvolgingen.zonder()),
                 "urgentie": (self._weeg, await work.werkvoorraad.meldingen(near)),
                 "gemaild": (self._meld, await work.post.te_melden(dag(now)) if self.post else ()),
+                "aangekondigd": (self._kondig_aan, await work.bewaren.aan_te_kondigen(soon)),
+                "gewist": (self._wis, await work.bewaren.te_wissen(terms.grenzen(vandaag), vandaag)),
             }
         counts = {name: await self._alle(werk, ids) for name, (werk, ids) in due.items()}
         async with self.store.writing() as work:
             await work.herhalingen.ruim_op(now)
             await work.aanwezigen.ruim_op(now - BLIJFT)
+            await work.bewaren.ruim_verlopen_op(now)
+            await work.bewaren.verwijder_lege_vrijwilligers(terms.grenzen(vandaag).ingetrokken)
+            await work.inzagen.vergeet(begin_van(vandaag - relativedelta(months=terms.inzage)))
+            await work.tellingen.vergeet(Maand.van(vandaag).plus(-TERUG).begin)
+        if counts["gewist"][0]:
+            await self.store.leeg_log()
         done = {name: count for name, (count, _) in counts.items()}
         return Bijgewerkt(**done, mislukt=sum(failed for _, failed in counts.values()))
 
@@ -148,6 +164,12 @@ class Bijwerken(UseCases):
 
     async def _meld(self, work: Work, found: Hulpvraag) -> bool:
         return await klaarleggen.opvolging(self, work, found)
+
+    async def _kondig_aan(self, work: Work, found: Hulpvraag) -> bool:
+        return await opruimen.kondig_aan(work, found, self.clock(), self.bewaartermijnen)
+
+    async def _wis(self, work: Work, found: Hulpvraag) -> bool:
+        return await opruimen.ruim_op(work, found, self.clock(), self.bewaartermijnen)
 
     async def _weeg(self, work: Work, found: Hulpvraag) -> bool:
         return await weeg(work, found, self.clock())

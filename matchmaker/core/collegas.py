@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from matchmaker.core.aanmelden.beheer_port import Wat
+from matchmaker.core.aanmelden.log import schrijf
 from matchmaker.core.coordinator import Coordinator, Functie
 from matchmaker.core.errors import Fault, InvalidRequest, NotFound
 from matchmaker.core.toegang import check_beheerder
@@ -19,6 +21,16 @@ class Collegas(UseCases):
         """Give who can work a request, by name."""
         async with self.store.reading() as work:
             return [one for one in await work.coordinators.alle() if one.functie is not Functie.LEZER]
+
+    async def iedereen(self, wie: Coordinator) -> Sequence[Coordinator]:
+        """Give everybody who has access, by name, to a manager.
+
+        Raises:
+            NotYours: not a manager.
+        """
+        check_beheerder(wie)
+        async with self.store.reading() as work:
+            return await work.coordinators.alle()
 
     async def wijzig_coordinator(
         self,
@@ -52,6 +64,12 @@ class Collegas(UseCases):
             if email is not None:
                 changed = replace(changed, email=schoon_adres(email))
             await work.coordinators.wijzig(changed)
+            if changed.functie is not known.coordinator.functie:
+                # A session began under what the old functie asked of a sign-in.
+                await work.accounts.sluit_sessies(changed.id)
+                await work.factoren.einde_van(changed.id)
+            what = f"{changed.functie}, {', '.join(changed.wijken) or 'alle wijken'}"
+            await schrijf(self, work, Wat.GEWIJZIGD, changed, door, what)
         return changed
 
 

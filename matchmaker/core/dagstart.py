@@ -13,7 +13,7 @@ from matchmaker.core.nazorg.opvolging import Opvolging, Opvolgstaat
 from matchmaker.core.ports import Filters
 from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.termijnen import einde_van, na_werkdagen
-from matchmaker.core.toegang import andermans_wijken
+from matchmaker.core.toegang import andermans_wijken, mag_zien
 from matchmaker.core.urgentie import DRINGEND
 from matchmaker.core.use_case import UseCases
 from matchmaker.core.voorstellen.voorstel import Voorstel, Voorstelstaat
@@ -74,10 +74,18 @@ class Dagstart:
     meldingen: tuple[Meldingtaak, ...]  # mine, or new in my wijken
     urgent: tuple[Hulpvraag, ...]  # new in my wijken
     niet_gemaild: tuple[Hulpvraag, ...] = ()  # mine; a proposal could not be mailed: phone them
+    te_wissen: tuple[Hulpvraag, ...] = ()  # mine, or nobody's in my wijken; kept long enough
+
+    @property
+    def getoond(self) -> tuple[Hulpvraag, ...]:
+        """Give every request that stands in it; one may be there more than once."""
+        parts = (self.opvolgingen, self.vast, self.aangenomen, self.verlopend, self.claims, self.meldingen)
+        tasks = tuple(task.hulpvraag for part in parts for task in part)
+        return (*tasks, *self.urgent, *self.niet_gemaild, *self.te_wissen)
 
     @property
     def aantal(self) -> int:
-        """Count everything."""
+        """Count everything that has to be done; what goes by itself is not among it."""
         parts = (self.opvolgingen, self.vast, self.aangenomen, self.verlopend, self.claims, self.meldingen)
         return sum(map(len, parts)) + len(self.urgent) + len(self.niet_gemaild)
 
@@ -99,10 +107,11 @@ class Dagstarten(UseCases):
             proposals = await work.voorstellen.van_houder(wie.id, soon)
             resting = await work.werkvoorraad.gewaarschuwd(wie.id)
             unsent = await work.post.mislukt_van_houder(wie.id)
+            going = await work.bewaren.aangekondigd(wie.id)
             ends = na_werkdagen(vandaag, MELDING_BINNENKORT)
             reports = await work.werkvoorraad.meldingen(Grenzen.tot(ends, houder_id=wie.id))
             owners = [one.hulpvraag_id for one in follow] + [one.hulpvraag_id for one in proposals]
-            hulpvragen = await work.werkvoorraad.lees(sorted({*owners, *resting, *reports, *unsent}))
+            hulpvragen = await work.werkvoorraad.lees(sorted({*owners, *resting, *reports, *unsent, *going}))
             new = Filters(status=(Status.NIEUW,), minstens=DRINGEND, niet_wijken=others)
             urgent = await work.hulpvragen.page(new, None, MEESTE_NIEUWE)
         calls = [Opvolgtaak(hulpvragen[one.hulpvraag_id], one) for one in follow]
@@ -117,6 +126,7 @@ class Dagstarten(UseCases):
             meldingen=tuple(_meldingen((hulpvragen[id] for id in reports), others, ends)),
             urgent=tuple(one for _, one in urgent),
             niet_gemaild=tuple(hulpvragen[id] for id in unsent),
+            te_wissen=tuple(hulpvragen[id] for id in going if mag_zien(others, wie, hulpvragen[id])),
         )
 
     def _claim(self, hulpvraag: Hulpvraag) -> Claimtaak:

@@ -85,7 +85,11 @@ class Desk(UseCases):
                 found = await find(work, code)
                 check_houder(found, coordinator)
                 if found.houder:
-                    break
+                    # Kept for itself: a withdrawal waits for what is answered, and takes that along where it is kept.
+                    found = await neem(work, code)
+                    if found.houder and found.houder.id == coordinator.id:
+                        break
+                    continue  # it has just gone
                 if found.status != Status.NIEUW:
                     raise InvalidStep(found.status, Status.IN_BEHANDELING, ())
             # A colleague has just given it back: try again.
@@ -96,7 +100,7 @@ class Desk(UseCases):
 
         Many who do so at once each get another one, and do not wait for each other.
         """
-        async with self.store.writing() as work:
+        async with self.store.ineens() as work:
             others = await andermans_wijken(work, coordinator)
             return await work.werkvoorraad.claim_volgende(coordinator, others, self._geclaimd(coordinator))
 
@@ -111,7 +115,7 @@ class Desk(UseCases):
         """Move a request on; one that nobody holds is claimed by it, back to `nieuw` gives it back.
 
         The status that it has already changes nothing, so that a call may be repeated. `reden` is a code of
-        `workflow.STAPPEN` that goes with the step.
+        `workflow.STAPPEN` that goes with the step. What is `afgerond` any coordinator of its wijk withdraws.
 
         Raises:
             InvalidRequest: no such status or reason, or too long a toelichting.
@@ -129,12 +133,18 @@ class Desk(UseCases):
             if found.status == naar:
                 return await dossier(work, found)
             check_step(Status(found.status), naar, Rol.COORDINATOR, reden)
-            check_houder(found, coordinator)
-            if naar is Status.INGETROKKEN:
-                await close_withdrawn(self, work, found, Rol.COORDINATOR, coordinator.naam)
-                return await dossier(work, await find(work, referentie))
-            moved = await zet(self, work, found, naar, Actor.van(coordinator), reden=reden, toelichting=why)
-            return await dossier(work, moved)
+            if (
+                found.status != Status.AFGEROND
+            ):  # else nobody is at work on it: whoever is phoned withdraws it
+                check_houder(found, coordinator)
+            if naar is not Status.INGETROKKEN:
+                actor = Actor.van(coordinator)
+                moved = await zet(self, work, found, naar, actor, reden=reden, toelichting=why)
+                return await dossier(work, moved)
+            await close_withdrawn(self, work, found, Rol.COORDINATOR, coordinator.naam)
+            withdrawn = await dossier(work, await find(work, referentie))
+        await self.store.leeg_log()
+        return withdrawn
 
     async def note(self, referentie: str, coordinator: Coordinator, text: str) -> Dossier:
         """Add a note to the history; any coordinator may, also when a colleague holds it.

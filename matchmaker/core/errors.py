@@ -95,6 +95,10 @@ class SignInFailed(NotSignedIn):
     """The name and the password do not go together; deliberately says no more."""
 
 
+class CodeFailed(NotSignedIn):
+    """The code of the second factor is not right, was used before, or one has to wait; says no more."""
+
+
 class NotAuthorised(KeukentafelError):
     """The one who asks is known, but this is not for them."""
 

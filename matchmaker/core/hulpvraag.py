@@ -6,7 +6,7 @@ What a person said and what identifies them stays out of `repr`, so that no log 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from matchmaker.core.melding import Melding
@@ -130,6 +130,7 @@ class Hulpvraag(Aanvraag):
     houder: Houder | None  # None while nobody has claimed it
     snel: bool = False  # a simple neighbour job
     gewaarschuwd_op: datetime | None = None  # aware, UTC; the holder was told that it rests too long
+    wissen_op: date | None = None  # the day on which it is going to be removed, once that was announced
     melding: Melding | None = None  # None where it is no report for the Wmo
 
     def to_json(self) -> dict[str, Any]:
@@ -143,6 +144,7 @@ class Hulpvraag(Aanvraag):
         data["ingediend_op"] = iso(self.ingediend_op)
         data["gewijzigd_op"] = iso(self.gewijzigd_op)
         data["gewaarschuwd_op"] = iso(self.gewaarschuwd_op) if self.gewaarschuwd_op else None
+        data["wissen_op"] = self.wissen_op.isoformat() if self.wissen_op else None
         data["melding"] = self.melding.to_json() if self.melding else None
         data["toestemming"]["tijdstip"] = iso(self.toestemming.tijdstip)
         data["toestemming"]["doel"] = list(self.toestemming.doel)

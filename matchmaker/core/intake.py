@@ -75,6 +75,7 @@ class Intake(UseCases):
                 check_step(Status(found.status), Status.INGETROKKEN, Rol.INWONER)
                 if await close_withdrawn(self, work, found, Rol.INWONER, None):
                     break
+        await self.store.leeg_log()
         return await self.status(referentie)
 
     async def _store(self, work: Work, aanvraag: Aanvraag, key: str) -> Hulpvraag:

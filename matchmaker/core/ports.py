@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from matchmaker.core.aanmelden.beheer_port import Accounts
+from matchmaker.core.aanmelden.port import Factoren, Toestellen
+from matchmaker.core.bewaren.port import Bewaren
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.herhalen.port import Herhalingen
+from matchmaker.core.herstel.port import Herstel
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
+from matchmaker.core.inzage.port import Inzagen
 from matchmaker.core.kijker import Aanwezigen
 from matchmaker.core.nazorg.port import Opvolgingen
 from matchmaker.core.overzicht.port import Tellingen
@@ -113,6 +118,7 @@ class Coordinators(Protocol):
         functie: Functie,
         wijken: Sequence[str],
         email: str | None,
+        token_tot: datetime | None = None,
     ) -> Coordinator | None:
         """Add a coordinator; None where the name is taken."""
 
@@ -125,8 +131,8 @@ class Coordinators(Protocol):
     async def by_name(self, gebruikersnaam: str, *, vast: bool = False) -> Aanmelding | None:
         """Find what a sign-in is checked against; `vast`: keep others from writing it until this unit of work ends."""
 
-    async def by_token(self, token_hash: str) -> Coordinator | None:
-        """Find by machine token."""
+    async def by_token(self, token_hash: str, now: datetime) -> Coordinator | None:
+        """Find by a machine token that has not run out."""
 
     async def by_session(self, session_hash: str, now: datetime) -> Coordinator | None:
         """Find by a session that has not run out."""
@@ -151,6 +157,18 @@ class Work(Protocol):
     @property
     def coordinators(self) -> Coordinators:
         """The people who work the queue."""
+
+    @property
+    def accounts(self) -> Accounts:
+        """Their accounts, and the log of those."""
+
+    @property
+    def toestellen(self) -> Toestellen:
+        """The browsers that they signed in with."""
+
+    @property
+    def factoren(self) -> Factoren:
+        """Their second factors."""
 
     @property
     def kaart(self) -> SocialeKaart:
@@ -185,8 +203,20 @@ class Work(Protocol):
         """Who has which request before them."""
 
     @property
+    def bewaren(self) -> Bewaren:
+        """The requests by when they go."""
+
+    @property
+    def inzagen(self) -> Inzagen:
+        """Who looked at which request."""
+
+    @property
     def tellingen(self) -> Tellingen:
         """The counts of the overview."""
+
+    @property
+    def herstel(self) -> Herstel:
+        """What people took back."""
 
 
 class Store(Protocol):
@@ -197,6 +227,15 @@ class Store(Protocol):
 
     def writing(self) -> AbstractAsyncContextManager[Work]:
         """Open a unit of work that is stored when its block ends, and undone when an error leaves it."""
+
+    def ineens(self) -> AbstractAsyncContextManager[Work]:
+        """Open a unit of work for one change, that may be stored at once: quicker; an error later does not undo it."""
+
+    async def schoon(self) -> None:
+        """Leave nothing of what was removed in the files."""
+
+    async def leeg_log(self) -> None:
+        """Leave no copies of what was removed in the files of the database, as far as they are this software's."""
 
     async def close(self) -> None:
         """Give back all connections."""

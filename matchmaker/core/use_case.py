@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from matchmaker.core.bewaren.gesprekken import Gesprekken
+from matchmaker.core.bewaren.termijn import Bewaartermijnen
+from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import NotFound
 from matchmaker.core.hulpvraag import Dossier, Hulpvraag
 from matchmaker.core.ports import Passwords, Store, Work
@@ -25,8 +28,12 @@ class UseCases:
     entropy: Entropy
     passwords: Passwords
     session_length: timedelta
+    tweede_factor: frozenset[Functie] = frozenset()  # whose sign-in needs a second factor
+    bekend: frozenset[str] = frozenset()  # passwords and tokens that everybody knows: refused
     bewaar_maanden: int = 24  # after the last match or contact, then a volunteer is removed
+    bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)
     termijnen: Termijnen = field(default_factory=Termijnen)
+    gesprekken: Gesprekken | None = None  # where the process knows the conversations
     post: bool = False  # mails are put in the outbox; without, none is
     post_opgeven: timedelta = timedelta(hours=48)  # after this long a mail is given up
 

@@ -12,6 +12,11 @@ def dag_en_maand(day: date) -> str:
     return format_date(day, "d MMMM", locale="nl")
 
 
+def dag_maand_jaar(day: date) -> str:
+    """Write "2 maart 2026"."""
+    return format_date(day, "d MMMM y", locale="nl")
+
+
 def nabij(day: date) -> str:
     """Write a day that is not far off, "maandag 2 maart"."""
     return format_date(day, "EEEE d MMMM", locale="nl")

@@ -102,16 +102,8 @@ STAPPEN: tuple[Stap, ...] = (
     _stap(Status.NAZORG, Status.IN_BEHANDELING, Reden.HOUDT_NIET_STAND),
     _stap(Status.DOORVERWEZEN, Status.AFGEROND, Reden.HOUDT_STAND),
     _stap(Status.DOORVERWEZEN, Status.IN_BEHANDELING, Reden.NIET_OPGEPAKT),
-    # A coordinator writes down what was said on the phone; what is done stays the person's own to take back.
-    *(
-        Stap(
-            van,
-            Status.INGETROKKEN,
-            frozenset({Rol.INWONER} if van is Status.AFGEROND else {Rol.INWONER, Rol.COORDINATOR}),
-        )
-        for van in Status
-        if van is not Status.INGETROKKEN
-    ),
+    # At any moment, also of what is done: by the person, or by a coordinator whom they tell so on the phone.
+    *(_stap(van, Status.INGETROKKEN, Rol.INWONER) for van in Status if van is not Status.INGETROKKEN),
 )
 
 # Nothing is left to be done for these by the coordinator.

@@ -52,6 +52,9 @@ COORDINATORS = (
 )
 
 
+PUBLIC = frozenset(secret for one in COORDINATORS for secret in (one.wachtwoord, one.token))
+
+
 async def load(matchmaker: Matchmaker) -> None:
     """Load everything that is not there yet; doing it again changes nothing, and no mail goes of what was long ago."""
     matchmaker = replace(matchmaker, post=False)

@@ -13,11 +13,21 @@ from urllib.parse import quote
 from aiohttp import web
 from multidict import MultiDictProxy
 
-from matchmaker.core.access import Session
+from matchmaker.core.aanmelden.factor import TUSSEN_TIJD, Tussenstap
+from matchmaker.core.aanmelden.sessie import Session
+from matchmaker.core.aanmelden.toestel import ONTHOUDEN
 from matchmaker.core.coordinator import Functie
 from matchmaker.core.errors import Fault, InvalidRequest, NotAuthorised, NotSignedIn, NotYours
 from matchmaker.hsds import reading
-from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES, SETTINGS, session_cookie
+from matchmaker.keys import (
+    COORDINATOR,
+    MATCHMAKER,
+    PAGES,
+    SETTINGS,
+    session_cookie,
+    toestel_cookie,
+    tussen_cookie,
+)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -30,8 +40,10 @@ CSRF = "csrf"
 _VISITOR = "kt_bezoeker"  # cookie that ties the sign-in form to the browser it was sent to
 # What who reads figures may open: what does not stand here is for who works with people.
 # Demand and supply is not among it: it has the small counts that the overview hides.
-_LEZER_LEEST = re.compile(rf"{PAGES}/(overzicht(/.*)?|sociale-kaart|sociale-kaart/diensten/[^/]*)")
-_LEZER_STUURT = f"{PAGES}/afmelden"
+_LEZER_LEEST = re.compile(
+    rf"{PAGES}/(overzicht(/.*)?|sociale-kaart|sociale-kaart/diensten/[^/]*|account(/.*)?)"
+)
+_LEZER_STUURT = re.compile(rf"{PAGES}/(afmelden|account/.*)")
 _LEZER = "U leest cijfers. Wat er over mensen staat, is alleen voor coördinatoren."
 _DRAWN = web.RequestKey("DRAWN", str)
 
@@ -126,7 +138,8 @@ def remember_visitor(request: web.Request, response: web.Response, path: str = P
 
 
 def begin(request: web.Request, response: web.Response, session: Session) -> None:
-    """Give the browser a session."""
+    """Give the browser a session, in the place of the step that led to it."""
+    end_tussenstap(request, response)
     age = int(request.app[MATCHMAKER].session_length.total_seconds())
     _set_cookie(request, response, session_cookie(request.app[SETTINGS]), session.secret, max_age=age)
 
@@ -134,6 +147,33 @@ def begin(request: web.Request, response: web.Response, session: Session) -> Non
 def end(request: web.Request, response: web.Response) -> None:
     """Take the session from the browser."""
     _set_cookie(request, response, session_cookie(request.app[SETTINGS]), "", max_age=0)
+
+
+def begin_tussenstap(request: web.Request, response: web.Response, step: Tussenstap) -> None:
+    """Let the browser go on to the second step of a sign-in."""
+    age = int(TUSSEN_TIJD.total_seconds())
+    _set_cookie(request, response, tussen_cookie(request.app[SETTINGS]), step.secret, max_age=age)
+
+
+def tussenstap(request: web.Request) -> str:
+    """Give the secret of the second step that the browser is at; none is empty."""
+    return request.cookies.get(tussen_cookie(request.app[SETTINGS]), "")
+
+
+def end_tussenstap(request: web.Request, response: web.Response) -> None:
+    """Take the second step from the browser."""
+    _set_cookie(request, response, tussen_cookie(request.app[SETTINGS]), "", max_age=0)
+
+
+def toestel(request: web.Request) -> str:
+    """Give the secret of a browser that somebody signed in with before; none is empty."""
+    return request.cookies.get(toestel_cookie(request.app[SETTINGS]), "")
+
+
+def remember_toestel(request: web.Request, response: web.Response, secret: str) -> None:
+    """Let this browser be known at the next sign-in."""
+    age = int(ONTHOUDEN.total_seconds())
+    _set_cookie(request, response, toestel_cookie(request.app[SETTINGS]), secret, max_age=age)
 
 
 def see_other(address: str) -> web.Response:
@@ -153,7 +193,7 @@ def _for_lezer(request: web.Request) -> bool:
     route = request.match_info.route.resource
     canonical = route.canonical if route else ""
     if request.method == "POST":
-        return canonical == _LEZER_STUURT
+        return _LEZER_STUURT.fullmatch(canonical) is not None
     return _LEZER_LEEST.fullmatch(canonical) is not None
 
 

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from matchmaker.core.coordinator import Functie
 from matchmaker.core.nazorg.lijst import MEESTE
+from matchmaker.inzage import toont
 from matchmaker.keys import COORDINATOR, MATCHMAKER
 from matchmaker.pages.hulpvraag.lezen import Ingevuld
 from matchmaker.pages.queue import title_of
@@ -17,6 +18,7 @@ async def show(request: web.Request) -> web.Response:
     """GET the list."""
     who = request[COORDINATOR]
     found = await request.app[MATCHMAKER].bellijst(who)
+    toont(request, (one.hulpvraag for part in (found.nu, found.vast, found.straks) for one in part))
     return page(
         request,
         "nazorg.html",

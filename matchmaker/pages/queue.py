@@ -10,6 +10,7 @@ from aiohttp import web
 from matchmaker.core.hulpvraag import Hulpvraag
 from matchmaker.core.urgentie import Urgentie
 from matchmaker.core.workflow import CLOSED, Status
+from matchmaker.inzage import toont
 from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES
 from matchmaker.pages import labels
 from matchmaker.pages.render import page
@@ -44,6 +45,7 @@ async def show(request: web.Request) -> web.Response:
     )
     found = await matchmaker.queue(filters, read_cursor(request.query), SIZE, wie=request[COORDINATOR])
     rows = [Row(one, matchmaker.urgency(one), title_of(one), _areas(one)) for one in found.hulpvragen]
+    toont(request, found.hulpvragen)
     asked = {
         "status": chosen,
         "leefgebied": filters.leefgebied or "",

@@ -42,6 +42,7 @@ MELDINGEN = {
     "gesprek": "Het gesprek is genoteerd.",
     "melding": "De melding voor de Wmo is opgeslagen.",
     "voorstel": "Het voorstel is gedaan.",
+    "link-gemaild": "De mail met de nieuwe link staat klaar. De vorige link werkt niet meer.",
     "voorstel-ja": "Fijn, zij zeiden ja. Breng hen nu samen.",
     "voorstel-nee": "Het antwoord is genoteerd.",
     "voorstel-intrekken": "Het voorstel is ingetrokken.",
@@ -60,6 +61,14 @@ MELDINGEN = {
     "gekoppeld": "De koppeling is genoteerd.",
     "losgekoppeld": "De koppeling is beëindigd.",
     "verwijderd": "De gegevens van de vrijwilliger zijn gewist.",
+    "persoon-gewist": "Alles van deze persoon is gewist.",
+    "wachtwoord": "Uw wachtwoord is gewijzigd. Op andere computers moet u zich opnieuw aanmelden.",
+    "sessies": "Op andere computers bent u afgemeld.",
+    "sessies-ander": "Deze medewerker is overal afgemeld.",
+    "tweede-stap-weg": "De tweede stap is weg. Deze medewerker stelt hem bij het aanmelden opnieuw in.",
+    "medewerker-weg": "Deze medewerker heeft geen toegang meer.",
+    "tweede-stap-uit": "U meldt zich weer aan met alleen uw wachtwoord.",
+    "opnieuw": "Dat duurde te lang, of er waren te veel verkeerde codes. Begin opnieuw met uw wachtwoord.",
     "afgemeld": "U bent afgemeld.",
 }
 

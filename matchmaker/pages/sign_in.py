@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 
-from matchmaker.core.coordinator import Functie
+from matchmaker.adres import client_address, read_networks
+from matchmaker.core.aanmelden.sessie import Session
 from matchmaker.core.errors import SignInFailed
 from matchmaker.demo.load import COORDINATORS
-from matchmaker.keys import MATCHMAKER, PAGES, SETTINGS, session_cookie
+from matchmaker.keys import AANMELDGRENS, MATCHMAKER, PAGES, SETTINGS, session_cookie
 from matchmaker.pages import guard
-from matchmaker.pages.overzicht.pagina import OVERZICHT
+from matchmaker.pages.account import tweede_stap
+from matchmaker.pages.account.welkom import welcome
 from matchmaker.pages.render import page
 
 
@@ -24,15 +27,23 @@ async def sign_in(request: web.Request) -> web.Response:
     """POST /aanmelden."""
     naar = guard.safe_target(await guard.text_field(request, "naar"))
     name = await guard.text_field(request, "gebruikersnaam")
+    known_browser = guard.toestel(request)
+    if not await request.app[MATCHMAKER].kent_toestel(known_browser, name) and (
+        seconds := await _wait(request)
+    ):
+        response = _form(request, status=429, naar=naar, wait=True, name=name[:100])
+        response.headers["Retry-After"] = str(seconds)
+        return response
     try:
         password = await guard.text_field(request, "wachtwoord")
-        session = await request.app[MATCHMAKER].sign_in(name, password)
-        if session.coordinator.functie is Functie.LEZER and naar == guard.START:
-            naar = f"{PAGES}{OVERZICHT}"  # the one page that is theirs
+        opened = await request.app[MATCHMAKER].sign_in(name, password, known_browser)
     except SignInFailed:
         return _form(request, status=401, naar=naar, failed=True, name=name[:100])
-    response = guard.see_other(naar)
-    guard.begin(request, response, session)
+    if isinstance(opened, Session):
+        return await welcome(request, opened, naar)
+    page_ = tweede_stap.INSTELLEN if opened.instellen else tweede_stap.CODE
+    response = guard.see_other(f"{PAGES}{page_}?naar={quote(naar)}")
+    guard.begin_tussenstap(request, response, opened)
     return response
 
 
@@ -51,9 +62,16 @@ def add_routes(app: web.Application) -> None:
     app.router.add_post("/afmelden", sign_out)
 
 
+async def _wait(request: web.Request) -> int:
+    """Count a sign-in of this address; gives the seconds to wait where there were too many."""
+    networks = read_networks(request.app[SETTINGS].proxies)
+    address = client_address(request.remote, request.headers.getall("X-Forwarded-For", []), networks)
+    return await request.app[AANMELDGRENS].wacht(address)
+
+
 def _form(request: web.Request, status: int = 200, **context: Any) -> web.Response:
     known = COORDINATORS if request.app[SETTINGS].demo else ()
-    context = {"failed": False, "name": "", "naar": guard.START} | context
+    context = {"failed": False, "wait": False, "name": "", "naar": guard.START} | context
     response = page(request, "aanmelden.html", status, known=known, **context)
     guard.remember_visitor(request, response)
     return response

@@ -14,6 +14,7 @@ from matchmaker.core.melding import Melding
 from matchmaker.core.nazorg.opvolging import Soort
 from matchmaker.core.ports import Filters
 from matchmaker.core.urgentie import Urgentie
+from matchmaker.inzage import toont
 from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES
 from matchmaker.pages import dates, guard, labels
 from matchmaker.pages.hulpvraag.lezen import ONE
@@ -48,6 +49,7 @@ class Deel:
     id: str
     titel: str
     taken: tuple[Taak, ...]
+    dicht: bool = False  # folded away: nothing has to be done
 
 
 async def show(request: web.Request) -> web.Response:
@@ -57,11 +59,13 @@ async def show(request: web.Request) -> web.Response:
     request[AANTAL] = day.aantal
     request.app[TELLER].zet(who, day.aantal, matchmaker.clock())
     urgent = [(one, matchmaker.urgency(one)) for one in day.urgent]
+    toont(request, day.getoond)
     held = await matchmaker.queue(Filters(status=OPEN, houder_id=who.id), None, _AANTAL, who)
     return page(
         request,
         "vandaag.html",
         vandaag=day.vandaag,
+        knop=matchmaker.secret(),
         aantal=day.aantal,
         delen=[part for part in _delen(day, urgent) if part.taken],
         mijn=len(held.hulpvragen),
@@ -70,8 +74,10 @@ async def show(request: web.Request) -> web.Response:
 
 
 async def volgende(request: web.Request) -> web.Response:
-    """POST …/volgende: take the most urgent new request."""
-    taken = await request.app[MATCHMAKER].claim_volgende(request[COORDINATOR])
+    """POST …/volgende: take the most urgent new request, one however often the button was pressed."""
+    matchmaker = request.app[MATCHMAKER]
+    knop = await guard.text_field(request, "knop") or matchmaker.secret()
+    taken = await matchmaker.pak_volgende(knop, request[COORDINATOR])
     if taken is None:
         return guard.see_other(f"{guard.START}?melding=niets-nieuws")
     return guard.see_other(f"{PAGES}{ONE.format(referentie=taken)}?melding=geclaimd")
@@ -139,6 +145,12 @@ def _delen(day: Dagstart, urgent: Iterable[tuple[Hulpvraag, Urgentie]]) -> Itera
     )
     yield Deel("wmo", "Meldingen voor de Wmo", tuple(reports))
     yield Deel("nieuw", "Nieuw en dringend in uw wijken", tuple(one for one in new if one.niveau < GEVAAR))
+    going = (
+        Taak("Kijk of dit weg mag", one, "geschiedenis", f"wordt gewist op {dates.nabij(one.wissen_op)}")
+        for one in day.te_wissen
+        if one.wissen_op
+    )
+    yield Deel("wissen", "Wordt gewist", tuple(going), dicht=True)
 
 
 def _nieuw(one: Hulpvraag, why: Urgentie) -> Taak:

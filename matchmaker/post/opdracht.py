@@ -7,18 +7,17 @@ import sys
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.post.kiezen import kies_bezorger
 from matchmaker.post.map import MAP
-from matchmaker.post.teksten import TekstenError
-from matchmaker.settings import Settings
+from matchmaker.settings import Settings, SettingsError
 
 TELLINGEN = ("verstuurd", "uitgesteld", "mislukt", "vervallen")
 
 
 async def verstuur(matchmaker: Matchmaker, settings: Settings) -> None:
-    """Do one round; ends the process with status 1 where the texts or the mail server are not there."""
+    """Do one round; ends the process with status 1 where the texts or the mail server cannot be used."""
     try:
         bezorger = kies_bezorger(settings)
-    except (OSError, TekstenError) as error:
-        sys.exit(f"De teksten van de mails kunnen niet worden gelezen: {error}")
+    except SettingsError as error:
+        sys.exit(str(error))
     done = await matchmaker.bezorg_post(bezorger)
     print(", ".join(f"{name}: {getattr(done, name)}" for name in TELLINGEN))
     if bezorger is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
@@ -29,6 +29,7 @@ class SqlCoordinators:
         functie: Functie,
         wijken: Sequence[str],
         email: str | None,
+        token_tot: datetime | None = None,
     ) -> Coordinator | None:
         """Add a coordinator; None where the name is taken."""
         values = {
@@ -36,6 +37,7 @@ class SqlCoordinators:
             "naam": naam,
             "wachtwoord_hash": wachtwoord_hash,
             "token_hash": token_hash,
+            "token_tot": token_tot,
             "mislukt": 0,
             "functie": functie,
             "wijken": list(wijken),
@@ -43,14 +45,14 @@ class SqlCoordinators:
         }
         statement = invoegen.insert_new(self._connection, coordinator, values).returning(coordinator)
         row = (await self._connection.execute(statement)).one_or_none()
-        return _to_coordinator(row) if row else None
+        return to_coordinator(row) if row else None
 
     async def alle(self) -> Sequence[Coordinator]:
         """Give everybody who has access, by name."""
         rows = await self._connection.execute(
             select(coordinator).order_by(coordinator.c.naam, coordinator.c.id)
         )
-        return [_to_coordinator(row) for row in rows]
+        return [to_coordinator(row) for row in rows]
 
     async def wijzig(self, wie: Coordinator) -> None:
         """Store the work, the wijken and the address of somebody as they stand here."""
@@ -64,12 +66,13 @@ class SqlCoordinators:
         row = (await self._connection.execute(found.with_for_update() if vast else found)).one_or_none()
         if row is None:
             return None
-        return Aanmelding(_to_coordinator(row), row.wachtwoord_hash, row.mislukt, row.geblokkeerd_tot)
+        return Aanmelding(to_coordinator(row), row.wachtwoord_hash, row.mislukt, row.geblokkeerd_tot)
 
-    async def by_token(self, token_hash: str) -> Coordinator | None:
-        """Find by machine token."""
-        row = await self._find(coordinator.c.token_hash == token_hash)
-        return _to_coordinator(row) if row else None
+    async def by_token(self, token_hash: str, now: datetime) -> Coordinator | None:
+        """Find by a machine token that has not run out."""
+        live = or_(coordinator.c.token_tot.is_(None), coordinator.c.token_tot > now)
+        row = await self._find(and_(coordinator.c.token_hash == token_hash, live))
+        return to_coordinator(row) if row else None
 
     async def by_session(self, session_hash: str, now: datetime) -> Coordinator | None:
         """Find by a session that has not run out."""
@@ -77,7 +80,7 @@ class SqlCoordinators:
             sessie.c.hash == session_hash, sessie.c.verloopt_op > now
         )
         row = await self._find(coordinator.c.id.in_(live))
-        return _to_coordinator(row) if row else None
+        return to_coordinator(row) if row else None
 
     async def attempted(self, who: Coordinator, mislukt: int, geblokkeerd_tot: datetime | None) -> None:
         """Note the outcome of a sign-in."""
@@ -105,7 +108,8 @@ class SqlCoordinators:
         return (await self._connection.execute(select(coordinator).where(condition))).one_or_none()
 
 
-def _to_coordinator(row: Row[Any]) -> Coordinator:
+def to_coordinator(row: Row[Any]) -> Coordinator:
+    """Make the coordinator of a row of the table."""
     return Coordinator(
         id=row.id,
         gebruikersnaam=row.gebruikersnaam,

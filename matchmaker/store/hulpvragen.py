@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Row,
     Select,
-    and_,
     delete,
     exists,
+    func,
     insert,
     literal,
     null,
@@ -23,15 +24,15 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
 from matchmaker.core.ports import Filters, Position
-from matchmaker.core.vindbaar import Zoekdeel, zoekdelen
+from matchmaker.core.vindbaar import zoekdelen
 from matchmaker.core.workflow import Status
-from matchmaker.geheim.cijfer import Geheim
 from matchmaker.geheim.kolom import geheim_van
-from matchmaker.store import invoegen, vindbaar
+from matchmaker.store import invoegen, vindbaar, zoeken
 from matchmaker.store.rows import (
     fact_rows,
     search_text,
@@ -42,9 +43,14 @@ from matchmaker.store.rows import (
 from matchmaker.store.tables import contactwoord, feit, gebeurtenis, herhaling, hulpvraag, kenmerk
 from matchmaker.store.tables import coordinator as coordinators
 
-_READ = select(hulpvraag, coordinators.c.naam.label("houder_naam")).select_from(
-    hulpvraag.outerjoin(coordinators, hulpvraag.c.houder_id == coordinators.c.id)
-)
+
+def _read(rows: FromClause) -> Select[Any]:
+    """Give what reads requests, from their table or from a part of it."""
+    held = rows.outerjoin(coordinators, rows.c.houder_id == coordinators.c.id)
+    return select(rows, coordinators.c.naam.label("houder_naam")).select_from(held)
+
+
+_READ = _read(hulpvraag)
 
 
 class SqlHulpvragen:
@@ -106,15 +112,10 @@ class SqlHulpvragen:
         self, filters: Filters, after: Position | None, limit: int
     ) -> Sequence[tuple[Position, Hulpvraag]]:
         """Read the queue: the most urgent first, within that the oldest."""
-        row = hulpvraag.c
-        statement = _filtered(_READ, filters, geheim_van(self._connection.dialect)).order_by(
-            row.urgentie.desc(), row.ingediend_op, row.id
-        )
         rows: list[Row[Any]] = []
         for part in _after(after):
             if len(rows) < limit:
-                rest = statement.where(*part).limit(limit - len(rows))
-                rows += (await self._connection.execute(rest)).all()
+                rows += await self._part(part, filters, limit - len(rows))
         facts = await self._facts([found.id for found in rows])
         return [
             (
@@ -123,6 +124,25 @@ class SqlHulpvragen:
             )
             for found in rows
         ]
+
+    async def _part(
+        self, part: Sequence[ColumnElement[bool]], filters: Filters, limit: int
+    ) -> list[Row[Any]]:
+        """Read the first so many of what is asked for, of one range of the queue."""
+
+        def ask(rows: FromClause) -> Select[Any]:
+            return _filtered(rows, filters).order_by(*_order(rows)).limit(limit)
+
+        whole = ask(hulpvraag).where(*part)
+        geheim = geheim_van(self._connection.dialect)
+        if delen := [zoeken.Deel(one.tekst, vindbaar.met(geheim, one)) for one in zoekdelen(filters.q)]:
+            queue = select(hulpvraag).where(*part).order_by(*_order(hulpvraag))
+            head = zoeken.vooraan(self._connection, queue, filters)
+            rows = (await self._connection.execute(ask(head).where(*zoeken.heeft(head, delen)))).all()
+            if len(rows) == limit:
+                return list(rows)
+            whole = whole.where(*await zoeken.met_index(self._connection, delen))
+        return list((await self._connection.execute(whole)).all())
 
     async def claim(self, referentie: str, coordinator: Coordinator, line: Gebeurtenis) -> bool:
         """Take a new request that nobody holds, in one statement, and add the line; False where it is not to be had."""
@@ -134,7 +154,7 @@ class SqlHulpvragen:
         """Take the new request that nobody holds of which a condition is true, add the line, give the referentie."""
         row = hulpvraag.c
         since = line.tijdstip
-        statement = (
+        taking = (
             update(hulpvraag)
             .where(condition, row.status == Status.NIEUW, row.houder_id.is_(None))
             .values(
@@ -142,7 +162,12 @@ class SqlHulpvragen:
             )
             .returning(row.id, row.referentie)
         )
-        taken = (await self._connection.execute(statement)).one_or_none()
+        if (
+            self._connection.dialect.name == "postgresql"
+        ):  # both in one statement, so in one transaction anyhow
+            code = (await self._connection.execute(_with_line(taking, line))).scalar_one_or_none()
+            return None if code is None else str(code)
+        taken = (await self._connection.execute(taking)).one_or_none()
         if taken is None:
             return None
         await self._connection.execute(insert(gebeurtenis).values(hulpvraag_id=taken.id, **vars(line)))
@@ -168,13 +193,14 @@ class SqlHulpvragen:
                 houder_id=houder_id,
                 geclaimd_op=since,
                 gewaarschuwd_op=None,
+                wissen_op=None,
             )
         )
         return (await self._connection.execute(statement)).rowcount == 1
 
     async def touch(self, found: Hulpvraag, now: datetime) -> None:
         """Set `gewijzigd_op`: it does not rest."""
-        values = {"gewijzigd_op": now, "gewaarschuwd_op": None}
+        values = {"gewijzigd_op": now, "gewaarschuwd_op": None, "wissen_op": None}
         await self._connection.execute(update(hulpvraag).where(hulpvraag.c.id == found.id).values(values))
 
     async def wipe(self, found: Hulpvraag) -> None:
@@ -213,12 +239,12 @@ class SqlHulpvragen:
 
     async def wijken(self) -> Sequence[str]:
         """Give the names of the wijken that requests have."""
-        statement = (
-            select(hulpvraag.c.wijk)
-            .where(hulpvraag.c.wijk.is_not(None))
-            .distinct()
-            .order_by(hulpvraag.c.wijk)
-        )
+        # From one name to the next in the index, for there are few: a DISTINCT would read it from end to end.
+        wijk = hulpvraag.c.wijk
+        names = select(func.min(wijk).label("wijk")).cte("namen", recursive=True)
+        following = select(func.min(wijk)).where(wijk > names.c.wijk).scalar_subquery()
+        names = names.union_all(select(following).where(names.c.wijk.is_not(None)))
+        statement = select(names.c.wijk).where(names.c.wijk.is_not(None)).order_by(names.c.wijk)
         return [str(name) for name in (await self._connection.execute(statement)).scalars()]
 
     async def _one(self, statement: Select[Any]) -> Hulpvraag | None:
@@ -237,6 +263,15 @@ class SqlHulpvragen:
         return {owner: list(mine) for owner, mine in groupby(rows, key=lambda row: int(row.hulpvraag_id))}
 
 
+def _with_line(taking: ReturningUpdate[int, str], line: Gebeurtenis) -> Select[str]:
+    """Give the statement of PostgreSQL that takes a request, adds the line to its history, and gives the referentie."""
+    taken = taking.cte("genomen")
+    values = vars(line)
+    kept = [literal(value, gebeurtenis.c[name].type) for name, value in values.items()]
+    noted = insert(gebeurtenis).from_select(["hulpvraag_id", *values], select(taken.c.id, *kept))
+    return select(taken.c.referentie).add_cte(noted.cte("regel"))
+
+
 def _after(after: Position | None) -> list[list[ColumnElement[bool]]]:
     """Give the conditions of what comes after a place, one list for each range of the index.
 
@@ -252,8 +287,12 @@ def _after(after: Position | None) -> list[list[ColumnElement[bool]]]:
     ]
 
 
-def _filtered(statement: Select[Any], filters: Filters, geheim: Geheim) -> Select[Any]:
-    row = hulpvraag.c
+def _order(rows: FromClause) -> list[ColumnElement[Any]]:
+    return [rows.c.urgentie.desc(), rows.c.ingediend_op, rows.c.id]
+
+
+def _filtered(rows: FromClause, filters: Filters) -> Select[Any]:
+    row, statement = rows.c, _read(rows)
     if filters.status:
         statement = statement.where(row.status.in_(filters.status))
     else:
@@ -275,10 +314,4 @@ def _filtered(statement: Select[Any], filters: Filters, geheim: Geheim) -> Selec
         if filters.of_houder_id is not None:
             theirs.append(row.houder_id == filters.of_houder_id)
         statement = statement.where(or_(*theirs))
-    for part in zoekdelen(filters.q):
-        statement = statement.where(or_(_in_text(part), row.id.in_(vindbaar.met(geheim, part))))
     return statement
-
-
-def _in_text(part: Zoekdeel) -> ColumnElement[bool]:
-    return and_(*(hulpvraag.c.zoektekst.contains(word, autoescape=True) for word in part.tekst))

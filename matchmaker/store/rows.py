@@ -105,6 +105,7 @@ def to_hulpvraag(row: Row[Any], feiten: Iterable[Row[Any]]) -> Hulpvraag:
         houder=Houder(row.houder_id, row.houder_naam, row.geclaimd_op) if row.houder_id else None,
         snel=row.snel,
         gewaarschuwd_op=row.gewaarschuwd_op,
+        wissen_op=row.wissen_op,
         melding=Melding(row.gemeld_op, row.bevestigd_op, row.onderzocht_op) if row.gemeld_op else None,
     )
 

@@ -80,6 +80,7 @@ coordinator = Table(
     Column("naam", Text, nullable=False),
     Column("wachtwoord_hash", Text, nullable=False),
     Column("token_hash", Text, nullable=False, unique=True),
+    Column("token_tot", Moment),
     Column("mislukt", Integer, nullable=False),
     Column("geblokkeerd_tot", Moment),
     Column("functie", Text, nullable=False),
@@ -127,6 +128,7 @@ hulpvraag = Table(
     Column("gemeld_op", Date),
     Column("bevestigd_op", Date),
     Column("onderzocht_op", Date),
+    Column("wissen_op", Date),
     CheckConstraint("(houder_id IS NULL) = (geclaimd_op IS NULL)", name="houder_sinds"),
     CheckConstraint("status <> 'nieuw' OR houder_id IS NULL", name="nieuw_is_vrij"),
 )
@@ -147,8 +149,21 @@ Index("ix_hulpvraag_houder_id", hulpvraag.c.houder_id)
 # What rests, and what the law gives a term, is a small part of all there ever was.
 _HELD = hulpvraag.c.houder_id.is_not(None)
 Index("ix_hulpvraag_rust", hulpvraag.c.gewijzigd_op, sqlite_where=_HELD, postgresql_where=_HELD)
+_WARNED = hulpvraag.c.gewaarschuwd_op.is_not(None)
+Index("ix_hulpvraag_gewaarschuwd", hulpvraag.c.houder_id, sqlite_where=_WARNED, postgresql_where=_WARNED)
 _REPORTED = hulpvraag.c.gemeld_op.is_not(None)
 Index("ix_hulpvraag_gemeld_op", hulpvraag.c.gemeld_op, sqlite_where=_REPORTED, postgresql_where=_REPORTED)
+
+# What has ended is looked through for what was kept long enough.
+GEEINDIGD = "status IN ('afgerond', 'doorverwezen', 'ingetrokken')"
+Index(
+    "ix_hulpvraag_geeindigd",
+    hulpvraag.c.gewijzigd_op,
+    sqlite_where=text(GEEINDIGD),
+    postgresql_where=text(GEEINDIGD),
+)
+_GOES = hulpvraag.c.wissen_op.is_not(None)
+Index("ix_hulpvraag_wissen_op", hulpvraag.c.wissen_op, sqlite_where=_GOES, postgresql_where=_GOES)
 
 # By what the same person is noticed in two requests: digests.
 kenmerk = Table(

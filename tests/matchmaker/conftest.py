@@ -23,6 +23,7 @@ from matchmaker.passwords import Argon2Passwords
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from matchmaker.store.tables import metadata
+from matchmaker.store.zoeken import INDEXES
 from matchmaker.web import make_app
 
 TestClient.__test__ = False  # type: ignore[attr-defined]
@@ -89,7 +90,8 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
         return made
     address: str = request.getfixturevalue("migrated_postgres")
     # Quicker by far than a database for each test.
-    asyncio.run(_execute(address, f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"))
+    tables = [*metadata.tables, *INDEXES["postgresql"].tables]
+    asyncio.run(_execute(address, f"TRUNCATE {', '.join(tables)} RESTART IDENTITY"))
     return Settings(var=tmp_path, database_url=SecretStr(address))
 
 

@@ -57,6 +57,40 @@ def test_coordinator_add_refuses(answers: list[str]) -> None:
         main(["coordinator", "add", "anna", "Anna"], ask=lambda _: next(left))
 
 
+def test_taking_access_away(capsys: pytest.CaptureFixture[str]) -> None:
+    """A password, a token, sessions and the whole access are renewed or taken away, and each leaves a line."""
+    main(["coordinator", "add", "anna", "Anna"], ask=lambda _: "een lang wachtwoord")
+    main(["coordinator", "add", "bram", "Bram"], ask=lambda _: "een lang wachtwoord")
+    main(["coordinator", "wachtwoord", "anna"], ask=lambda _: "een ander lang wachtwoord")
+    with pytest.raises(SystemExit, match="niets gewijzigd"):
+        main(["coordinator", "wachtwoord", "anna"], ask=lambda _: "kort")
+    main(["coordinator", "sleutel", "anna", "--dagen", "30"])
+    assert re.search(r"Machinesleutel .*: kt_\S{43}\n", capsys.readouterr().out)
+    main(["coordinator", "sessies", "anna"])
+    main(["coordinator", "tweede-stap-weg", "anna"])
+    with pytest.raises(SystemExit, match="geen coördinator met de naam anna of niemand"):
+        main(["coordinator", "verwijder", "anna", "--aan", "niemand"])
+    main(["coordinator", "verwijder", "anna", "--aan", "bram"])
+    assert "Anna heeft geen toegang meer." in capsys.readouterr().out
+    with pytest.raises(SystemExit, match="Er is geen coördinator"):
+        main(["coordinator", "sleutel", "anna"])
+    main(["coordinator", "log"])
+    lines = [line.split("\t")[1:4] for line in capsys.readouterr().out.splitlines()]
+    done = ["verwijderd", "factor_uit", "sessies", "token", "wachtwoord"]
+    assert [what for what, who, _ in lines if who == "anna"] == [*done, "toegevoegd"]
+    assert {by for _, _, by in lines} == {"door de opdrachtregel"}
+
+
+def test_the_last_manager_stays() -> None:
+    """Who is the only manager cannot be removed."""
+    main(
+        ["coordinator", "add", "carla", "Carla", "--functie", "beheerder"],
+        ask=lambda _: "een lang wachtwoord",
+    )
+    with pytest.raises(SystemExit, match="laatste beheerder"):
+        main(["coordinator", "verwijder", "carla"])
+
+
 def test_plaatsen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`plaatsen` reads the municipality's own postcodes; a table with mistakes names each, and changes nothing."""
     table = tmp_path / "plaatsen.csv"

@@ -9,9 +9,9 @@ from datetime import timedelta
 
 import pytest
 
-from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
 from matchmaker.core.coordinator import Functie
-from matchmaker.core.errors import SignInFailed
+from matchmaker.core.errors import InvalidRequest, NotSignedIn, SignInFailed
 from matchmaker.core.overzicht import periode
 from matchmaker.core.ports import Filters
 from matchmaker.demo import load as demo
@@ -22,7 +22,7 @@ from tests.matchmaker.conftest import TestClock
 @pytest.fixture
 def settings(sqlite_settings: Settings) -> Settings:
     """SQLite, as a demonstration has it."""
-    return sqlite_settings
+    return sqlite_settings.model_copy(update={"demo": True})
 
 
 async def test_loads_once(matchmaker: Matchmaker, clock: TestClock) -> None:
@@ -71,6 +71,37 @@ async def test_no_password_without_a_demonstration(matchmaker: Matchmaker) -> No
     for one in demo.COORDINATORS:
         with pytest.raises(SignInFailed):
             await matchmaker.sign_in(one.gebruikersnaam, one.wachtwoord)
+
+
+async def test_refused_outside_demo_mode(
+    matchmaker: Matchmaker, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a real installation the accounts of a demonstration open nothing: no password, no token, no session of before.
+
+    The start names them, and a real person who happens to bear such a name comes in.
+    """
+    await demo.load(matchmaker)
+    anna, bram, carla = demo.COORDINATORS
+    session = await matchmaker.sign_in(bram.gebruikersnaam, bram.wachtwoord)
+    await matchmaker.zet_wachtwoord("anna", "een lang wachtwoord van haarzelf")
+    token, _ = await matchmaker.nieuw_token("anna")
+    capsys.readouterr()
+    real = await bootstrap(settings.model_copy(update={"demo": False}), clock=matchmaker.clock)
+    said = capsys.readouterr().out
+    assert "demonstration_accounts_refused" in said
+    assert "['bram', 'carla']" in said
+    for one in (anna, bram, carla):
+        with pytest.raises(SignInFailed):
+            await real.sign_in(one.gebruikersnaam, one.wachtwoord)
+        with pytest.raises(NotSignedIn):
+            await real.by_token(one.token)
+    with pytest.raises(NotSignedIn):
+        await real.by_session(session.secret)
+    assert (await real.sign_in("anna", "een lang wachtwoord van haarzelf")).coordinator.naam == anna.naam
+    assert (await real.by_token(token)).naam == anna.naam
+    with pytest.raises(InvalidRequest):
+        await real.zet_wachtwoord("anna", anna.wachtwoord)
+    await real.close()
 
 
 async def test_suggestions_for_what_is_asked(matchmaker: Matchmaker) -> None:

@@ -39,6 +39,9 @@ class Watched:
             if self._left == 0:
                 self.done.set()
 
+    async def schoon(self) -> None:
+        """Leave the files as they are."""
+
 
 async def _run(watched: Watched) -> list[dict[str, object]]:
     """Serve until the rounds were done, and give what was logged."""

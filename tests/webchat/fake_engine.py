@@ -61,6 +61,7 @@ class FakeEngine:
         app = web.Application()
         app.router.add_post("/webhooks/keukentafel/beurten", self._take)
         app.router.add_delete("/webhooks/keukentafel/gesprekken/{id}", self._forget)
+        app.router.add_get("/webhooks/keukentafel/gesprekken/{id}", self._recall)
         app.router.add_get("/webhooks/keukentafel/", self._health)
         self._server = TestServer(app, port=self._port)
         await self._server.start_server()
@@ -81,6 +82,13 @@ class FakeEngine:
     def texts(self) -> list[str | None]:
         """Return what the engine was told, in order; None for a begin."""
         return [turn.get("tekst", turn.get("knop")) for turn in self.turns]
+
+    async def _recall(self, request: web.Request) -> web.Response:
+        mine = [turn for turn in self.turns if turn["gesprek"] == request.match_info["id"]]
+        if not mine or request.match_info["id"] in self.forgotten:
+            return web.Response(status=404)
+        said = [turn["tekst"] for turn in mine if "tekst" in turn]
+        return web.json_response({"gezegd": said, "begrepen": {}}, status=self.status)
 
     async def _take(self, request: web.Request) -> web.Response:
         turn = await request.json()

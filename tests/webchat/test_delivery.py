@@ -49,7 +49,7 @@ async def _no_wait(chat: Caller) -> bool:
     return not (await response.json())["wacht"]
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 404])
+@pytest.mark.parametrize("status", [500, 502, 503, 404, 401])  # 401: the secrets differ
 async def test_an_engine_that_fails_keeps_the_turn(chat: Caller, engine: FakeEngine, status: int) -> None:
     """A 5xx of the engine (the action server may be down) gives the notice; later the turn is answered."""
     await chat.begin()

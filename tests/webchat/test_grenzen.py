@@ -5,9 +5,9 @@ import asyncio
 import pytest
 from pydantic import ValidationError
 
+from matchmaker.adres import client_address, read_networks
 from tests.webchat.conftest import API, Opener, texts
 from tests.webchat.fake_engine import FakeEngine
-from webchat.adres import client_address, read_networks
 from webchat.errors import TeVeelError
 from webchat.grenzen import Grens, Grenzen
 from webchat.metingen import Metingen

@@ -21,6 +21,7 @@ from webchat.paden import FORMS
 from webchat.pages import afschrift
 from webchat.pages.render import render
 from webchat.pages.voortgang import asked, open_question, progress
+from webchat.privacy import TOESTEMMING
 from webchat.tokens import new_id
 from webchat.vernieuwing import COOKIE, opened, set_cookie
 
@@ -143,14 +144,16 @@ async def _page(
 ) -> web.Response:
     uitslag = await request.app[CHAT].history(gesprek)
     said = [bericht.tekst for bericht in uitslag.berichten if bericht.van is Van.MENS]
+    vraag = open_question(uitslag.berichten)
     if verbeter and said:
-        tekst = correction(said[-1], open_question(uitslag.berichten))
+        tekst = correction(said[-1], vraag)
     return render(
         request,
         "gesprek.html",
         status=status,
         berichten=uitslag.berichten,
         knoppen=open_buttons(uitslag.berichten),
+        toestemming=vraag == TOESTEMMING,
         wacht=uitslag.wacht,
         fout=fout,
         tekst=tekst,

@@ -1,5 +1,6 @@
 """What the scripts of page and widget need to know of this gateway."""
 
+from dataclasses import asdict
 from typing import Any
 
 from aiohttp import hdrs, web
@@ -7,6 +8,7 @@ from aiohttp import hdrs, web
 from webchat.keys import SETTINGS
 from webchat.paden import API
 from webchat.pages.voortgang import VRAGEN
+from webchat.privacy import privacy
 from webchat.settings import WebchatSettings
 
 PATH = f"{API}/instellingen"
@@ -21,6 +23,7 @@ def instellingen(settings: WebchatSettings) -> dict[str, Any]:
         "maxTekens": settings.max_tekens,
         "bewaarUren": settings.bewaar_uren,
         "snelWeg": settings.snel_weg,
+        "privacy": asdict(privacy(settings)),
         "vragen": VRAGEN,
     }
 

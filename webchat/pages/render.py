@@ -11,6 +11,7 @@ from aiohttp.typedefs import Handler
 from webchat.errors import ChatError
 from webchat.keys import SETTINGS
 from webchat.logs import where
+from webchat.privacy import privacy
 from webchat.problems import from_http
 
 log = structlog.get_logger(__name__)
@@ -27,9 +28,11 @@ def render(request: web.Request, template: str, *, status: int = 200, **values: 
         .get_template(template)
         .render(
             gemeente=settings.gemeente,
+            demo=settings.demo,
             telefoon=settings.telefoon,
             telefoon_kaal=re.sub(r"[^+0-9]", "", settings.telefoon),
             openingstijden=settings.openingstijden,
+            privacy=privacy(settings),
             **values,
         )
     )

@@ -29,6 +29,7 @@ function verwerk({ berichten, wacht, gewist }, { alles = false, rustig = false }
   if (nieuw.length) laatste = nieuw.at(-1).nummer;
   vragen.volg(nieuw);
   scherm.toonVoortgang(vragen.zin());
+  scherm.vind("privacy").hidden = gewist || vragen.open() !== "toestemming";
   scherm.toonVerbeter(gewist ? null : verbeter);
   const knoppen = gewist ? [] : openKeuzes(alles ? berichten : nieuw);
   if (alles || nieuw.some((bericht) => !bericht.melding)) scherm.toonKeuzes(knoppen, verzending.kies);

@@ -12,13 +12,14 @@ function maten() {
 
 // New answers are spoken by the log itself; #voorlezer speaks of what is not a message. The log starts silent, so that
 // a reload does not read the whole conversation aloud.
-function verloop() {
+function verloop(bijToestemming) {
   const stippen = maak("span", { class: "kt-typt__stippen", "aria-hidden": "true" }, maak("i"), maak("i"), maak("i"));
   return [
     maak("div", { class: "kt-log", role: "log", id: "log", "aria-live": "off", "aria-label": "Het gesprek" },
       maak("ol", { class: "kt-regels", id: "regels" })),
     maak("p", { class: "kt-typt", id: "typt", hidden: true },
       maak("span", {}, "De computer denkt na"), stippen),
+    bijToestemming,
     maak("div", { class: "kt-keuzes", id: "keuzes", role: "group", "aria-label": KEUZE, hidden: true }),
     maak("div", { class: "kt-alleen-voorlezen", id: "voorlezer", "aria-live": "polite" }),
   ];
@@ -78,11 +79,21 @@ function klaar(telefoon) {
     knop("Begin een nieuw gesprek", "hoofd", { id: "opnieuw" }));
 }
 
+// Where the municipality says what it does with data; an example says that it is one.
+export function privacyregel({ privacy, gemeente }, eigenschappen = {}) {
+  const weg = { href: privacy.website, target: "_blank", rel: "noopener noreferrer" };
+  const vooraf = privacy.voorbeeld ? [maak("strong", {}, "Voorbeeld: deze privacyverklaring bestaat niet."), " "] : [];
+  return maak("p", eigenschappen, ...vooraf,
+    "Wat er met uw gegevens gebeurt, leest u in de ", maak("a", weg, `privacyverklaring van ${gemeente} (nieuw tabblad)`),
+    ". Vragen daarover? Mail ", maak("a", { href: `mailto:${privacy.email}` }, privacy.email), ".");
+}
+
 // `telefoon` as people read it, `bewaarUren` hours that a conversation is kept.
-export function bouwGesprek({ telefoon, bewaarUren }) {
+// `instellingen` also has `privacy` and `gemeente`.
+export function bouwGesprek({ telefoon, bewaarUren, ...instellingen }) {
   return [
     maten(),
-    ...verloop(),
+    ...verloop(privacyregel(instellingen, { class: "kt-privacy", id: "privacy", hidden: true })),
     maak("div", { class: "kt-onder", id: "onder" },
       // For who does not see that there is more below; a keyboard and a screen reader have their own ways.
       knop("Lees verder ↓", "verder", { id: "verder", tabindex: "-1", "aria-hidden": "true", hidden: true }),

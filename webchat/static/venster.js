@@ -2,6 +2,7 @@
 
 import { toonGesprek } from "./chat.js";
 import { maak } from "./maak.js";
+import { privacyregel } from "./opbouw.js";
 import { snelWeg } from "./snelweg.js";
 import * as verbinding from "./verbinding.js";
 
@@ -13,11 +14,13 @@ function inleiding({ gemeente }) {
     + "U blijft anoniem, tot u aan het eind zelf kiest om iets door te geven.");
 }
 
-function voet({ telefoon, openingstijden }) {
+function voet(instellingen) {
+  const { telefoon, openingstijden } = instellingen;
   return maak("footer", { class: "kt-vensterbodem" },
     maak("p", {}, "Liever met een mens praten? Bel ", telefoonlink(telefoon), `, ${openingstijden}.`),
     maak("p", {}, "In nood? Bel ", telefoonlink("112"), ". Denkt u aan zelfdoding? Bel ", telefoonlink("113"), " of ",
       telefoonlink("0800-0113"), ", dag en nacht, gratis."),
+    privacyregel(instellingen),
     maak("p", { class: "kt-toetsen" }, "Met de toets F6 gaat u heen en weer tussen de chat en de pagina. Met Escape sluit u de chat."));
 }
 

@@ -13,6 +13,7 @@ from matchmaker.geheim.cijfer import Geheim
 from matchmaker.geheim.kolom import hang_aan
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_MIGRATING = 7_307_262  # any number, the same for every process: the advisory lock of migrations
 READ_ONLY = "webchat_read_only"  # execution option: begin without taking SQLite's write lock
 
 
@@ -57,6 +58,8 @@ async def migrate(engine: AsyncEngine) -> None:
     if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
         await asyncio.to_thread(_make_file, Path(str(engine.url.database)))
     async with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":  # several processes may start at once
+            await connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_MIGRATING})"))
         await connection.run_sync(_upgrade)
     await shrink_log(engine)  # an upgrade may have sealed what its log still has in the clear
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from webchat.errors import GeenToegangError, GesprekVolError, NogBezigError
 from webchat.model import Antwoord, Bericht, Beurt, BotTekst, Inzending, Soort, Van
 from webchat.store.database import shrink_log
+from webchat.store.nieuws import tell
 from webchat.store.onderhoud import OnderhoudStore
 from webchat.store.rows import bericht_from, beurt_from, bot_bericht
 from webchat.store.statements import (
@@ -99,6 +100,7 @@ class GesprekStore(OnderhoudStore):
                 )
             )
             await add(connection, gesprek, [bericht], now, getoond=True, laatste_beurt=nieuw.volgnummer)
+            await tell(connection, gesprek)
         self._changed(gesprek)
         return nieuw, False
 
@@ -138,6 +140,7 @@ class GesprekStore(OnderhoudStore):
                 await delete(connection, [beurt.gesprek], now)
             else:
                 await add(connection, beurt.gesprek, nieuw, now, getoond=getoond)
+            await tell(connection, beurt.gesprek)
         if antwoord.wissen:
             await shrink_log(self._engine)
         self._changed(beurt.gesprek)
@@ -152,6 +155,7 @@ class GesprekStore(OnderhoudStore):
                 return None
             bericht = bot_bericht(BotTekst(tekst), row["laatste_nummer"] + 1, beurt.id, melding=True)
             await add(connection, beurt.gesprek, [bericht], now, getoond=True)
+            await tell(connection, beurt.gesprek)
         self._changed(beurt.gesprek)
         return bericht
 
@@ -207,5 +211,6 @@ class GesprekStore(OnderhoudStore):
         """Remove the conversation; the engine's copy is noted as still to be removed."""
         async with self._write() as connection:
             await delete(connection, [gesprek], now)
+            await tell(connection, gesprek)
         await shrink_log(self._engine)
         self._changed(gesprek)

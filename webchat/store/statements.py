@@ -79,7 +79,9 @@ async def add(
 
 async def delete(connection: AsyncConnection, ids: Sequence[str], now: datetime) -> None:
     """Remove conversations with all that belongs to them; note that the engine has to forget them too."""
-    present = list(await connection.scalars(sa.select(gesprekken.c.id).where(gesprekken.c.id.in_(ids))))
+    # Locked, in one order: another process that removes the same ones waits, and then finds none.
+    query = sa.select(gesprekken.c.id).where(gesprekken.c.id.in_(ids)).order_by(gesprekken.c.id)
+    present = list(await connection.scalars(query.with_for_update()))
     for table in (berichten, beurten, tokens):
         await connection.execute(table.delete().where(table.c.gesprek.in_(present)))
     await connection.execute(gesprekken.delete().where(gesprekken.c.id.in_(present)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 MIN_LENGTH = 4  # shorter words are one slip away from too many others
+_LONGEST = 40  # letters; what is longer is no word with a slip, and has as many neighbours as letters
 _ENOUGH = 2  # a word of the corpus that stands there less often does not attract errors
 
 
@@ -54,7 +55,7 @@ class Spelling:
 
     def word(self, word: str) -> str:
         """Give the word it probably is: itself when it is known, short or like nothing."""
-        if len(word) < MIN_LENGTH or word in self.counts or not word.isalpha():
+        if not MIN_LENGTH <= len(word) <= _LONGEST or word in self.counts or not word.isalpha():
             return word
         found = {c for key in (word, *_deletes(word)) for c in self._index.get(key, ()) if one_slip(word, c)}
         return max(found, key=lambda c: (self.counts[c], c), default=word)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 MAX_CHARS = 3000  # a longer message is read at its beginning and its end
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|[?!]+|[^\x00-\x7f]")
-_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+|(?<=\.\.)\s*|\s+-\s+")
+_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n+|(?<=\.\.)\s*|(?<!\s)\s+-\s+")
 LONG_SENTENCE = 12  # words; a longer one may hold what a short one would be heard for
 SHORT_CLAUSE = 4
 MAX_CLAUSES = 10

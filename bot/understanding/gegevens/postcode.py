@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.understanding.begrip import Gegeven
 from bot.understanding.gegevens.cijfers import Piece
@@ -134,7 +135,11 @@ def _full(match: re.Match[str], text: str, eager: bool) -> Gegeven | None:
         return None
     if small in _UNITS and not _in_address(match, text, eager):
         return None
-    if small in _SHORT and not eager and re.search(r"\bin\s+$", text[: match.start()], re.IGNORECASE):
+    if (
+        small in _SHORT
+        and not eager
+        and re.search(r"\bin\s+$", text[max(match.start() - 20, 0) : match.start()], re.IGNORECASE)
+    ):
         return None
     # "sinds 2019 MS": nothing is in a place since its postcode.
     year = gap and is_year(text, match.start(1), match.end(1), digits)
@@ -143,6 +148,7 @@ def _full(match: re.Match[str], text: str, eager: bool) -> Gegeven | None:
     return Gegeven("postcode", f"{digits} {letters.upper()}", match.start(), match.end())
 
 
+@lru_cache(maxsize=16)  # asked for each postcode in one message
 def _shouted(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
@@ -155,7 +161,7 @@ def _in_address(match: re.Match[str], text: str, eager: bool) -> bool:
     return (
         eager
         or bool(_PLACE.match(text, match.end()))
-        or bool(re.search(r"\d\w?,\s*$", text[: match.start()]))
+        or bool(re.search(r"\d\w?,\s*$", text[max(match.start() - 20, 0) : match.start()]))
     )
 
 

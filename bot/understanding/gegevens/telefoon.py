@@ -28,6 +28,7 @@ _FILLERS = {
     "e",
 }
 _MAX_FILLERS = 2
+_MAX_PIECES = 16  # one more than a number has digits
 _LABEL = re.compile(r"(?:tel|telefoon|mob|mobiel|nr|nummer|op|bel|app)\Z", re.IGNORECASE)
 
 
@@ -74,6 +75,8 @@ def _run(row: list[Piece], start: int) -> list[int]:
         if piece.cijfers:
             positions.append(i)
             fillers = 0
+            if len(positions) == _MAX_PIECES:
+                break
         elif piece.tekst in _SIGNS:
             continue
         elif piece.tekst in _FILLERS and fillers < _MAX_FILLERS:
@@ -105,7 +108,7 @@ def find(row: list[Piece], text: str, asked: bool = False) -> list[Gegeven]:
 
 def _after_label(piece: Piece, text: str) -> bool:
     """Whether a whole number is glued to the word that announces it: "tel0612345678"."""
-    return len(piece.cijfers) == 10 and bool(_LABEL.search(text, 0, piece.begin))
+    return len(piece.cijfers) == 10 and bool(_LABEL.search(text, max(piece.begin - 8, 0), piece.begin))
 
 
 def _number_at(row: list[Piece], start: int, text: str, asked: bool) -> tuple[Gegeven, int] | None:

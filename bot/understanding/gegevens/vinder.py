@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from bot.understanding.begrip import Gegeven
@@ -51,20 +52,25 @@ def find(text: str, vraag: str | None = None) -> tuple[Gegeven, ...]:
 
 
 def _without_overlap(candidates: Iterable[Gegeven], kept: list[Gegeven]) -> list[Gegeven]:
-    out = list(kept)
+    """Take in what overlaps nothing that was taken in before; in the order of the message."""
+    out = sorted(kept, key=lambda g: g.begin)
+    begins = [g.begin for g in out]
     for candidate in candidates:
-        if all(candidate.eind <= k.begin or candidate.begin >= k.eind for k in out):
-            out.append(candidate)
+        at = bisect_right(begins, candidate.begin)
+        after_one = at == 0 or out[at - 1].eind <= candidate.begin
+        if after_one and (at == len(out) or candidate.eind <= out[at].begin):
+            out.insert(at, candidate)
+            begins.insert(at, candidate.begin)
     return out
 
 
 def _without_corrected(found: list[Gegeven], text: str) -> list[Gegeven]:
-    out: list[Gegeven] = []
-    for gegeven in found:
-        same = [g for g in out if g.soort == gegeven.soort]
-        if same and gegeven.begin - same[-1].eind <= 40:
-            between = text[same[-1].eind : gegeven.begin]
-            if _CORRECTION.search(between):
-                out.remove(same[-1])
-        out.append(gegeven)
-    return out
+    last: dict[str, int] = {}  # kind → where the last one of it stands
+    taken_back = set()
+    for at, gegeven in enumerate(found):
+        before = last.get(gegeven.soort)
+        near = before is not None and gegeven.begin - found[before].eind <= 40
+        if before is not None and near and _CORRECTION.search(text[found[before].eind : gegeven.begin]):
+            taken_back.add(before)
+        last[gegeven.soort] = at
+    return [gegeven for at, gegeven in enumerate(found) if at not in taken_back]

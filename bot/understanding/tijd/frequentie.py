@@ -180,7 +180,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ("keer_elke", r"(?:NK|A)EU"),
         ("tweemaal_daags", r"S?D&S?D&?E[UD]|ED&ED"),
         ("reeks", r"(?:P|E)?L?[Ww]M&?M?[Ww]"),
-        ("rang", r"(?:E|L|P)*R[WDZw](?:PL?U)?|RW?PL?U"),
+        ("rang", r"(?:E|L|P){0,6}R[WDZw](?:PL?U)?|RW?PL?U"),
         ("om_n", r"OL*NU"),
         ("elke_n", r"EL?NU"),
         ("om_dag", r"OL+T?[WZ]|OL*T?[WZ]"),

@@ -111,6 +111,17 @@ class _InEen:
         """Give the unit of work."""
         yield self._work
 
+    @asynccontextmanager
+    async def ineens(self) -> AsyncIterator[Work]:
+        """Give the unit of work: nothing in it is stored before the rest."""
+        yield self._work
+
+    async def schoon(self) -> None:
+        """Leave the files to whose they are."""
+
+    async def leeg_log(self) -> None:
+        """Leave it to whoever stores the unit of work."""
+
     async def close(self) -> None:
         """Leave the connections to whose they are."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from matchmaker.core.overzicht.bijdrage import Bijdrage
 
 
 class Verloop(StrEnum):
@@ -36,6 +39,9 @@ class Belasting(StrEnum):
     ZWAAR = "zwaar"  # 6 and 7
     TE_ZWAAR = "te_zwaar"  # 8 to 10, as `urgentie.HEAVY`
     ONBEKEND = "onbekend"  # no mark
+
+
+CIJFER = ((3, Belasting.LICHT), (5, Belasting.MATIG), (7, Belasting.ZWAAR))  # up to this mark
 
 
 @dataclass(frozen=True)
@@ -103,3 +109,9 @@ class Tellingen(Protocol):
 
     async def vrijwilligers(self, bereik: Bereik) -> Zoekend:
         """Count the active volunteers without a match, as they are now."""
+
+    async def onthoud(self, bijdragen: Iterable[Bijdrage]) -> None:
+        """Count what a request counted for, from now on without it."""
+
+    async def vergeet(self, voor: date) -> None:
+        """Remove what was so counted in months before a day."""

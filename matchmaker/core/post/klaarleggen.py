@@ -39,13 +39,20 @@ async def claim(cases: UseCases, work: Work, found: Hulpvraag) -> bool:
 
 async def voorstel(cases: UseCases, work: Work, found: Hulpvraag, one: Voorstel) -> None:
     """Send a proposal with the link that answers it, to whoever has an address, with a line in the history."""
+    if await link(cases, work, found, one):
+        line = Gebeurtenis(cases.clock(), GEMAILD, Rol.SYSTEEM, None, toelichting=f"aan {one.wie}")
+        await work.hulpvragen.append(found, line)
+
+
+async def link(cases: UseCases, work: Work, found: Hulpvraag, one: Voorstel) -> bool:
+    """Send a link that answers a proposal, in the place of an earlier one; False where there is no address for it."""
     if not cases.post or not await adressen.van_voorstel(work, one):
-        return
+        return False
     token = new_secret(cases.entropy)
-    await work.voorstellen.zet_link(one.id, hash_secret(token))
-    await _leg(cases, work, f"voorstel:{one.id}", Soort.VOORSTEL, found, voorstel_id=one.id, token=token)
-    line = Gebeurtenis(cases.clock(), GEMAILD, Rol.SYSTEEM, None, toelichting=f"aan {one.wie}")
-    await work.hulpvragen.append(found, line)
+    hashed = hash_secret(token)
+    await work.voorstellen.zet_link(one.id, hashed)
+    key = f"voorstel:{one.id}:{hashed[:16]}"  # one mail for each link
+    return await _leg(cases, work, key, Soort.VOORSTEL, found, voorstel_id=one.id, token=token)
 
 
 async def _houder(cases: UseCases, work: Work, found: Hulpvraag, soort: Soort) -> bool:

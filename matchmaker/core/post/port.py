@@ -28,7 +28,10 @@ class Post(Protocol):
         """Give what waits since before a moment, and nobody is sending now; `geprobeerd`: only what was tried."""
 
     async def ruim_op(self, voor: datetime) -> None:
-        """Remove what was done with before a moment."""
+        """Remove what was done with before a moment; not what failed and still has to be seen to."""
+
+    async def vergeet_mislukt(self, voorstel_id: int) -> None:
+        """Remove the mails of a proposal that were given up: somebody has seen to it."""
 
     async def te_melden(self, vandaag: date) -> Sequence[int]:
         """Give the requests with a follow-up that is due, of which the holder has an address and was not told."""

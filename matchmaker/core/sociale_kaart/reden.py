@@ -15,6 +15,7 @@ from matchmaker.core.vocabulary import activiteiten
 from matchmaker.core.woorden import maand_en_jaar
 
 MAX_NAMED = 3  # activities that are named
+MAX_WIJKEN = 3  # more of them is a list to read, no reason
 
 _RUIMTE = {"ja": "heeft nu ruimte", "wachtlijst": "heeft een wachtlijst", "nee": "heeft nu geen ruimte"}
 _NO_VERB = ("een ", "hulp ", "iemand ")  # labels after which "helpt met" would stumble
@@ -42,7 +43,8 @@ def waar(aanbod: Aanbod, plaats: Plaats | None, km: float | None) -> Iterator[st
     elif plaats and plaats.postcode4 in aanbod.postcodes:
         yield "werkt bij u in de buurt"
     elif aanbod.wijken:
-        yield f"werkt in {opsomming(aanbod.wijken)}"
+        few = len(aanbod.wijken) <= MAX_WIJKEN
+        yield f"werkt in {opsomming(aanbod.wijken) if few else 'een deel van de gemeente'}"
     elif not aanbod.postcodes and not aanbod.adres:
         yield "werkt in de hele gemeente"
 
@@ -79,19 +81,19 @@ def _past(aanbod: Aanbod, vraag: Zoekvraag) -> Iterator[str]:
     if named:
         yield biedt(named)
     labels = profiel().label
+    vorm = [code for code in vraag.respijtvormen if code in aanbod.respijtvormen]
     for taxonomie, asked, has in (
-        ("soort_hulp", vraag.soorten_hulp, aanbod.soorten_hulp),
-        ("respijtvorm", vraag.respijtvormen, aanbod.respijtvormen),
+        ("soort_hulp", vraag.soorten_hulp if not vorm else (), aanbod.soorten_hulp),  # else said twice
+        ("respijtvorm", vorm, aanbod.respijtvormen),
         ("basisfunctie", vraag.basisfuncties, aanbod.basisfuncties),
         ("route", vraag.routes, aanbod.routes),
     ):
         if codes := [code for code in asked if code in has]:
-            words = opsomming([labels(taxonomie, code) for code in codes])
-            yield f"respijtzorg: {words}" if taxonomie == "respijtvorm" else words
+            yield opsomming([labels(taxonomie, code) for code in codes])
     if vraag.respijtvormen and not vraag.routes and aanbod.routes:  # who looks for respite has to know
         yield opsomming([labels("route", code) for code in aanbod.routes], "of")
-    if groups := [code for code in vraag.doelgroepen if code in aanbod.doelgroepen]:
-        yield f"voor {opsomming([labels('doelgroep', code) for code in groups])}"
+    if group := next((code for code in vraag.doelgroepen if code in aanbod.doelgroepen), None):
+        yield f"voor {labels('doelgroep', group)}"  # one is reason enough
     if vraag.taal and vraag.taal in aanbod.talen:
         yield f"spreekt {profiel().taal(vraag.taal)}"
     if vraag.weekdag is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from matchmaker.core.access import hash_secret, new_secret
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import InvalidStep, NotAvailable, NotFound, NotPossible
 from matchmaker.core.houden import check_houder, checked_note, neem_eigen
@@ -103,21 +102,6 @@ class VoorstellenDoen(UseCases):
             )
             found = await zoek_verder(self, work, found, Actor.van(door), Reden.VOORSTEL_INGETROKKEN)
             return await dossier(work, found)
-
-    async def voorstellink(self, voorstel_id: int, door: Coordinator) -> str:
-        """Draw a secret that answers an open proposal, once, until its term passes; an earlier one stops working.
-
-        Raises:
-            NotFound: there is no such proposal.
-            HeldBy: another coordinator holds the request.
-            NotPossible: it is not open.
-        """
-        token = new_secret(self.entropy)
-        async with self.store.writing() as work:
-            _, one = await neem_voorstel(work, voorstel_id, door)
-            check_open(one)
-            await work.voorstellen.zet_link(one.id, hash_secret(token))
-        return token
 
     async def _in_hand(self, work: Work, referentie: str, door: Coordinator) -> Hulpvraag:
         found = await neem_eigen(work, referentie, door)

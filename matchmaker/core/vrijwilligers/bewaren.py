@@ -31,13 +31,17 @@ class VrijwilligersBewaren(UseCases):
         """
         check_geen_lezer(door)
         await self._verwijder(id, Rol.COORDINATOR, door.naam)
+        await self.store.leeg_log()
 
     async def ruim_vrijwilligers_op(self) -> int:
         """Remove who has no match and had no contact for `bewaar_maanden`; say how many that were."""
         voor = self.clock() - relativedelta(months=self.bewaar_maanden)
         async with self.store.reading() as work:
             ids = await work.vrijwilligers.vergeten(voor)
-        return sum([await self._verwijder_na(id, voor) for id in ids])
+        removed = sum([await self._verwijder_na(id, voor) for id in ids])
+        if removed:
+            await self.store.leeg_log()
+        return removed
 
     async def _verwijder_na(self, id: int, voor: datetime) -> bool:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from matchmaker.inzage import PRINT
 from matchmaker.keys import COORDINATOR, MATCHMAKER
 from matchmaker.pages.hulpvraag.lezen import ONE, bekend
 from matchmaker.pages.render import page
@@ -24,4 +25,4 @@ async def show(request: web.Request) -> web.Response:
 
 def add_routes(app: web.Application) -> None:
     """Register the route, relative to the pages' prefix."""
-    app.router.add_get(f"{ONE}/afdrukken", show)
+    app.router.add_get(f"{ONE}/afdrukken", show, name=f"{PRINT}hulpvraag")

@@ -116,14 +116,14 @@ async def toon(
         today=matchmaker.vandaag(),
         words=woorden,
         getoond=_GETOOND,
-        **_voorstellen(dossier, who),
+        **_voorstellen(dossier, who, matchmaker.post),
         **await _gevraagden(request, dossier),
         follow_ups=[follow for follow in dossier.opvolgingen if follow.loopt],
         done=[follow for follow in dossier.opvolgingen if follow.uitkomst],
     )
 
 
-def _voorstellen(dossier: Dossier, who: Coordinator) -> dict[str, Any]:
+def _voorstellen(dossier: Dossier, who: Coordinator, may_mail: bool) -> dict[str, Any]:
     """Give the proposals, and what this coordinator may do."""
     one, all_ = dossier.hulpvraag, dossier.voorstellen
     mine = one.houder is not None and one.houder.id == who.id
@@ -136,6 +136,7 @@ def _voorstellen(dossier: Dossier, who: Coordinator) -> dict[str, Any]:
         "running": running,
         "ended": [made for made in reversed(all_) if not made.loopt],
         "agreed": agreed,
+        "may_mail": may_mail,
         "may_propose": asking,
         "may_ask_volunteer": asking and not any(made.vrijwilliger_id for made in asked),
         "asked_services": {made.service_id for made in running if made.service_id},

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from aiohttp import web
-from yarl import URL
 
 from matchmaker.core.errors import NotFound
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.keys import COORDINATOR, MATCHMAKER, PAGES, PUBLIC_PAGES, SETTINGS
 from matchmaker.pages import guard
+from matchmaker.pages.buiten import buiten
 from matchmaker.pages.render import page
 from matchmaker.pages.sociale_kaart.zoeken import KAART
 
@@ -70,7 +70,7 @@ async def make_links(request: web.Request) -> web.Response:
     for service_id in list(dict.fromkeys(asked))[:MOST]:
         one = await matchmaker.aanbod(service_id)
         token = await matchmaker.bevestigingslink(service_id, request[COORDINATOR].naam)
-        links.append(Link(one, _public(request, token)))
+        links.append(Link(one, buiten(request, f"{PUBLIC_PAGES}/bevestigen/{token}")))
     if not links:
         raise NotFound("no service was chosen")
     text = _mail(request, links)
@@ -93,12 +93,6 @@ def _by_organization(stale: Iterable[Aanbod]) -> list[Organisatie]:
     for one in stale:
         groups.setdefault(one.organization_id, []).append(one)
     return [Organisatie(group[0].organisatie, tuple(group)) for group in groups.values()]
-
-
-def _public(request: web.Request, token: str) -> str:
-    scheme = "https" if request.app[SETTINGS].https else request.scheme
-    base = URL.build(scheme=scheme, authority=request.host)
-    return str(base.with_path(f"{PUBLIC_PAGES}/bevestigen/{token}"))
 
 
 def _mail(request: web.Request, links: Iterable[Link]) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from statistics import median
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.nazorg.opvolging import Opvolgstaat
+from matchmaker.core.overzicht.bijdrage import Bijdrage, Wat
 from matchmaker.core.overzicht.port import (
+    CIJFER,
     Belasting,
     Bereik,
     Gevraagd,
@@ -20,9 +24,11 @@ from matchmaker.core.overzicht.port import (
     Wachttijd,
     Zoekend,
 )
+from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.core.voorstellen.voorstel import Voorstelstaat
 from matchmaker.core.workflow import Status
 from matchmaker.store.nazorg.tables import opvolging
+from matchmaker.store.overzicht import geteld
 from matchmaker.store.overzicht.dagen import dagen_tussen
 from matchmaker.store.tables import feit, gebeurtenis, hulpvraag
 from matchmaker.store.voorstellen.tables import voorstel
@@ -39,7 +45,6 @@ _BINNEN = (
     (28, Wachttijd.VIER_WEKEN),
     (56, Wachttijd.ACHT_WEKEN),
 )
-_CIJFER = ((3, Belasting.LICHT), (5, Belasting.MATIG), (7, Belasting.ZWAAR))
 
 
 class SqlTellingen:
@@ -59,10 +64,20 @@ class SqlTellingen:
             .where(_ASKED, _STAYS, *mine)
             .distinct()
         )
+        old = await self._geteld(Wat.WIJK, bereik)
+        firsts = [dag(begin) for begin in grenzen]
         return Gevraagd(
-            per_wijk=await self._pairs(_per(2, select(_ROW.wijk, _verloop()).where(*mine))),
-            per_leefgebied=await self._pairs(_per(2, areas)),
-            per_maand=await self._single(_per(1, select(month).where(*mine))),
+            per_wijk=_samen(
+                await self._pairs(_per(2, select(_ROW.wijk, _verloop()).where(*mine))),
+                *({(row.wijk, row.a): row.aantal} for row in old),
+            ),
+            per_leefgebied=_samen(
+                await self._pairs(_per(2, areas)), await self._oude_paren(Wat.LEEFGEBIED, bereik)
+            ),
+            per_maand=_samen(
+                await self._single(_per(1, select(month).where(*mine))),
+                *({firsts.index(row.maand): row.aantal} for row in old if row.maand in firsts),
+            ),
         )
 
     async def wachten(self, bereik: Bereik) -> Wachten:
@@ -83,6 +98,8 @@ class SqlTellingen:
         those = waited.subquery().c
         group = case(*((those.dagen <= most, code) for most, code in _BINNEN), else_=Wachttijd.LANGER)
         counted = await self._single(_per(1, select(group)))
+        if old := await self._geteld(Wat.WACHTEN, bereik):
+            return await self._ook_oude(counted, waited, old)
         if not (number := sum(counted.values())):
             return Wachten({}, None)
         # One or two in the middle, whichever of both there is.
@@ -102,13 +119,19 @@ class SqlTellingen:
         mark = told["belasting"].as_integer()
         group = case(
             (mark.is_(None), Belasting.ONBEKEND),
-            *((mark <= most, code) for most, code in _CIJFER),
+            *((mark <= most, code) for most, code in CIJFER),
             else_=Belasting.TE_ZWAAR,
         )
         how_long = told["volhoudtijd"].as_string()
         return Mantelzorgers(
-            belasting=await self._single(_per(1, select(group).where(*mine))),
-            volhoudtijd=await self._single(_per(1, select(how_long).where(*mine))),
+            belasting=_samen(
+                await self._single(_per(1, select(group).where(*mine))),
+                await self._oude(Wat.BELASTING, bereik),
+            ),
+            volhoudtijd=_samen(
+                await self._single(_per(1, select(how_long).where(*mine))),
+                await self._oude(Wat.VOLHOUDTIJD, bereik),
+            ),
         )
 
     async def weigeringen(self, bereik: Bereik) -> Mapping[tuple[str | None, bool], int]:
@@ -121,7 +144,9 @@ class SqlTellingen:
             .where(one.staat == Voorstelstaat.GEWEIGERD, _STAYS)
             .where(*_in(one.beantwoord_op, bereik), *_where(_ROW.wijk, bereik))
         )
-        return {(reason, bool(to)): n for (reason, to), n in (await self._pairs(_per(2, those))).items()}
+        now = {(reason, bool(to)): n for (reason, to), n in (await self._pairs(_per(2, those))).items()}
+        old = await self._oude_paren(Wat.WEIGERING, bereik)
+        return _samen(now, *({(reason, to == "1"): n} for (reason, to), n in old.items()))
 
     async def nazorg(self, bereik: Bereik) -> Mapping[tuple[str | None, str], int]:
         """Count follow-ups by (who was asked, what came out)."""
@@ -132,7 +157,7 @@ class SqlTellingen:
             .where(one.staat == Opvolgstaat.KLAAR, _STAYS)
             .where(*_in(one.gedaan_op, bereik), *_where(_ROW.wijk, bereik))
         )
-        return await self._pairs(_per(2, those))
+        return _samen(await self._pairs(_per(2, those)), await self._oude_paren(Wat.NAZORG, bereik))
 
     async def vragen(self, bereik: Bereik) -> Zoekend:
         """Count the requests without a volunteer that wish for something, as they are now."""
@@ -153,6 +178,31 @@ class SqlTellingen:
         )
         return await self._zoekend(offered)
 
+    async def onthoud(self, bijdragen: Iterable[Bijdrage]) -> None:
+        """Count what a request counted for, from now on without it."""
+        await geteld.onthoud(self._connection, bijdragen)
+
+    async def vergeet(self, voor: date) -> None:
+        """Remove what was so counted in months before a day."""
+        await geteld.vergeet(self._connection, voor)
+
+    async def _ook_oude(self, counted: dict[Any, int], waited: Select[Any], old: Sequence[Any]) -> Wachten:
+        """Add waits of which whole days are known only, to those of requests that are still there."""
+        days = list((await self._connection.execute(waited)).scalars())
+        for row in old:
+            days += [float(row.a)] * row.aantal
+        before = ({_wachttijd(int(row.a)): row.aantal} for row in old)
+        return Wachten(_samen(counted, *before), float(median(days)))
+
+    async def _geteld(self, wat: Wat, bereik: Bereik) -> Sequence[Any]:
+        return await geteld.lees(self._connection, wat, bereik)
+
+    async def _oude(self, wat: Wat, bereik: Bereik) -> dict[Any, int]:
+        return _samen(*({row.a: row.aantal} for row in await self._geteld(wat, bereik)))
+
+    async def _oude_paren(self, wat: Wat, bereik: Bereik) -> dict[Any, int]:
+        return _samen(*({(row.a, row.b): row.aantal} for row in await self._geteld(wat, bereik)))
+
     async def _zoekend(self, those: Select[Any]) -> Zoekend:
         one = those.subquery().c
         who = select(one.wijk, one.id).distinct()
@@ -166,6 +216,18 @@ class SqlTellingen:
 
     async def _pairs(self, statement: Select[Any]) -> dict[tuple[Any, Any], int]:
         return {(row[0], row[1]): int(row[2]) for row in await self._connection.execute(statement)}
+
+
+def _samen(*counts: Mapping[Any, int]) -> dict[Any, int]:
+    """Add counts up."""
+    added: Counter[Any] = Counter()
+    for one in counts:
+        added.update(one)
+    return dict(added)
+
+
+def _wachttijd(days: int) -> Wachttijd:
+    return next((code for most, code in _BINNEN if days <= most), Wachttijd.LANGER)
 
 
 def _per(number: int, those: Select[Any]) -> Select[Any]:

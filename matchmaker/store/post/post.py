@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.nazorg.opvolging import Opvolgstaat
@@ -52,7 +52,7 @@ class SqlPost:
             .returning(*_ROW)
         )
         row = (await self._connection.execute(taken)).one_or_none()
-        return _to_poststuk(row) if row else None
+        return to_poststuk(row) if row else None
 
     async def klaar(self, one: Poststuk, staat: Poststaat, now: datetime, fout: Fout | None = None) -> bool:
         """End a mail, and remove its token; False where another worker has it or ended it."""
@@ -68,11 +68,18 @@ class SqlPost:
         statement = select(poststuk).where(_WAITS, _ROW.gemaakt_op <= voor, _free(now)).order_by(_ROW.id)
         if geprobeerd:
             statement = statement.where(_ROW.pogingen > 0)
-        return [_to_poststuk(row) for row in await self._connection.execute(statement)]
+        return [to_poststuk(row) for row in await self._connection.execute(statement)]
 
     async def ruim_op(self, voor: datetime) -> None:
-        """Remove what was done with before a moment."""
-        await self._connection.execute(delete(poststuk).where(_ROW.klaar_op < voor))
+        """Remove what was done with before a moment; not what failed and still has to be seen to."""
+        waits = exists().where(voorstel.c.id == _ROW.voorstel_id, voorstel.c.staat == Voorstelstaat.OPEN)
+        unseen = and_(_ROW.staat == Poststaat.MISLUKT, waits)
+        await self._connection.execute(delete(poststuk).where(_ROW.klaar_op < voor, ~unseen))
+
+    async def vergeet_mislukt(self, voorstel_id: int) -> None:
+        """Remove the mails of a proposal that were given up: somebody has seen to it."""
+        failed = delete(poststuk).where(_ROW.voorstel_id == voorstel_id, _ROW.staat == Poststaat.MISLUKT)
+        await self._connection.execute(failed)
 
     async def te_melden(self, vandaag: date) -> Sequence[int]:
         """Give the requests with a follow-up that is due, of which the holder has an address and was not told."""
@@ -123,7 +130,8 @@ def _mine(one: Poststuk) -> Any:
     )
 
 
-def _to_poststuk(row: Row[Any]) -> Poststuk:
+def to_poststuk(row: Row[Any]) -> Poststuk:
+    """Build a mail."""
     codes = {
         "soort": Soort(row.soort),
         "staat": Poststaat(row.staat),

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.voorstellen.voorstel import EEN_VRIJWILLIGER, Voorstel, Voorstelstaat
@@ -15,7 +15,7 @@ from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
 from matchmaker.store import invoegen
 from matchmaker.store.tables import gebeurtenis, hulpvraag
 from matchmaker.store.voorstellen.tables import voorstel
-from matchmaker.store.vrijwilligers.tables import vrijwilliger
+from matchmaker.store.vrijwilligers.tables import vrijwilliger, vrijwilliger_gebeurtenis
 
 _ROW = voorstel.c
 _FIELDS = [column for column in _ROW if column.name != "token_hash"]
@@ -45,6 +45,10 @@ class SqlVoorstellen:
         """Give the proposals of a request, oldest first."""
         return await self._many(_READ.where(_ROW.hulpvraag_id == hulpvraag_id).order_by(_ROW.id))
 
+    async def aan(self, vrijwilliger_id: int) -> Sequence[Voorstel]:
+        """Give the proposals to a volunteer, oldest first."""
+        return await self._many(_READ.where(_ROW.vrijwilliger_id == vrijwilliger_id).order_by(_ROW.id))
+
     async def open_van(self, vrijwilliger_id: int) -> Voorstel | None:
         """Give the open proposal of a volunteer; there is one at most."""
         return await self._one(_READ.where(_OPEN, _ROW.vrijwilliger_id == vrijwilliger_id))
@@ -67,7 +71,14 @@ class SqlVoorstellen:
         await self._connection.execute(update(voorstel).where(_ROW.id == id).values(gekoppeld_op=now))
 
     async def wis_woorden(self, hulpvraag_id: int) -> None:
-        """Remove what was said with the proposals of a request."""
+        """Remove what was said with the proposals of a request, also from the histories of the volunteers."""
+        copy = vrijwilliger_gebeurtenis
+        said = exists().where(
+            _ROW.hulpvraag_id == hulpvraag_id,
+            _ROW.vrijwilliger_id == copy.c.vrijwilliger_id,
+            _ROW.beantwoord_op == copy.c.tijdstip,
+        )
+        await self._connection.execute(update(copy).where(said).values(toelichting=None))
         mine = update(voorstel).where(_ROW.hulpvraag_id == hulpvraag_id)
         await self._connection.execute(mine.values(toelichting=None))
 

@@ -1,12 +1,23 @@
 """The channel's own logic; the running channel is tested by the conversations."""
 
+import asyncio
+
 import pytest
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUtteranceReverted, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.components.channel import TurnOutput, answered_before, as_bericht, as_user_message, take_back
-from bot.typed import TYPED, as_typed
+from bot import geheim
+from bot.components.channel import (
+    KeukentafelChannel,
+    TurnOutput,
+    answered_before,
+    as_bericht,
+    as_user_message,
+    take_back,
+    what_is_kept,
+)
+from bot.typed import TYPED, as_typed, mark
 
 
 def turn(beurt: str, *texts: str, question: str | None = None) -> list:
@@ -92,3 +103,31 @@ def test_a_turn_can_be_taken_back_again_and_again():
         take_back(told)
         assert told.get_slot("rol") == "inwoner"
         assert told.latest_message.message_id == "1"
+
+
+def test_what_is_kept_of_a_person():
+    """What they typed, without our mark, and what was understood; nothing of a conversation that is not there."""
+    told = DialogueStateTracker("g", [AnySlot("rol", mappings=[{}]), AnySlot("leeg", mappings=[{}])])
+    for event in (UserUttered("/begin"), UserUttered(mark("Ik heb een kanarie.")), SlotSet("rol", "inwoner")):
+        told.update(event)
+    assert what_is_kept(told) == {"gezegd": ["/begin", "Ik heb een kanarie."], "begrepen": {"rol": "inwoner"}}
+    assert what_is_kept(None) is None
+
+
+@pytest.mark.parametrize("secret", [None, "", "kort", "met een spatie erin en lang genoeg"])
+def test_without_a_secret_the_engine_does_not_start(monkeypatch, secret):
+    """No channel that anybody may speak to."""
+    monkeypatch.delenv(geheim.NAME, raising=False)
+    if secret is not None:
+        monkeypatch.setenv(geheim.NAME, secret)
+    with pytest.raises(ValueError, match=geheim.NAME) as told:
+        KeukentafelChannel().blueprint(asyncio.sleep)
+    assert not secret or secret not in str(told.value)
+
+
+def test_only_the_whole_secret_is_known():
+    """Neither a part of it, nor nothing, nor text that is no ASCII."""
+    secret = "s" * 32
+    assert geheim.knows(geheim.header(secret)[geheim.HEADER], secret)
+    for value in (None, "", secret, f"Bearer {secret}s", f"Bearer {secret[1:]}", "Bearer \ud800", "Bearer é"):
+        assert not geheim.knows(value, secret)

@@ -11,6 +11,7 @@ from rasa.shared.core.events import Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.tracker_store import DATABASE, ForgettingTrackerStore, forget
+from bot.settings import BotSettings
 from matchmaker.core.errors import Unreadable
 from matchmaker.geheim.cijfer import Geheim
 from matchmaker.geheim.sleutels import KeysMissing, in_demo, lees, nieuw
@@ -131,3 +132,20 @@ def test_what_came_since_is_read_and_nothing_twice(tmp_path):
         ["vier"],
         [],
     ]
+
+
+def test_a_database_for_all_workers_is_used_where_one_is_set(tmp_path, monkeypatch):
+    """The address may be as the other processes have it; what `endpoints.yml` says goes before."""
+    url = f"sqlite:///{tmp_path / 'gedeeld.db'}"
+    monkeypatch.setenv("KEUKENTAFEL_TRACKER_DATABASE_URL", url)
+    assert str(ForgettingTrackerStore(domain=Domain.empty()).engine.url) == url
+    assert ForgettingTrackerStore(
+        domain=Domain.empty(), db=str(tmp_path / "t.db")
+    ).engine.url.database == str(tmp_path / "t.db")
+
+
+def test_an_address_of_postgresql_names_the_driver_that_rasa_has():
+    """One form for all processes: with or without the driver of the others."""
+    for given in ("postgres://u:p@h/d", "postgresql://u:p@h/d", "postgresql+asyncpg://u:p@h/d"):
+        assert BotSettings(tracker_database_url=given).tracker_url() == "postgresql://u:p@h/d"
+    assert BotSettings.from_environment({"KEUKENTAFEL_SLOTEN_URL": ""}) == BotSettings()

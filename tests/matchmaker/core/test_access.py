@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from matchmaker.bootstrap import Matchmaker
-from matchmaker.core.access import FIRST_WAIT, FREE_ATTEMPTS, LONGEST_WAIT, hash_secret
+from matchmaker.core.aanmelden.sessie import FIRST_WAIT, FREE_ATTEMPTS, LONGEST_WAIT, hash_secret
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import InvalidRequest, NameTaken, NotSignedIn, SignInFailed
 from tests.matchmaker.conftest import PASSWORD, TestClock
@@ -75,8 +75,8 @@ async def test_only_hashes_are_stored(matchmaker: Matchmaker, anna: Coordinator)
     session = await matchmaker.sign_in("anna", PASSWORD)
     async with matchmaker.store.reading() as work:
         known = await work.coordinators.by_name("anna")
-        assert await work.coordinators.by_token("token-anna") is None
-        assert await work.coordinators.by_token(hash_secret("token-anna")) == anna
+        assert await work.coordinators.by_token("token-anna", matchmaker.clock()) is None
+        assert await work.coordinators.by_token(hash_secret("token-anna"), matchmaker.clock()) == anna
         assert await work.coordinators.by_session(session.secret, matchmaker.clock()) is None
     assert known is not None
     assert known.wachtwoord_hash.startswith("$argon2id$")

@@ -13,10 +13,11 @@ def test_statuses_are_those_of_the_vocabulary() -> None:
 
 
 def test_the_person_may_withdraw_at_any_moment() -> None:
-    """From every status the person can withdraw, and nothing else."""
+    """From every status the person can withdraw, and nothing else; who is told so by telephone does it for them."""
     for status in Status:
         expected = () if status is Status.INGETROKKEN else (Status.INGETROKKEN,)
         assert steps_from(status, Rol.INWONER) == expected
+        assert set(expected) <= set(steps_from(status, Rol.COORDINATOR))
 
 
 def test_withdrawn_is_the_end() -> None:

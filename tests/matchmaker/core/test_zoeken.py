@@ -134,6 +134,31 @@ async def test_near_fresh_and_room(matchmaker: Matchmaker) -> None:
     assert [one.verouderd for one in found] == [False, False, True, False, False]
 
 
+async def test_a_reason_is_short(matchmaker: Matchmaker) -> None:
+    """Respite: the form, the route and one group; no list of more wijken than are read at a glance."""
+    await matchmaker.vervang_plaatsen([LINDENKWARTIER])
+    fields = {
+        "respijtvormen": "aan_huis logeren",
+        "soorten_hulp": "respijt_aan_huis",
+        "routes": "vrijwilliger",
+        "doelgroepen": "dementie chronisch_ziek",
+    }
+    few, many = "Centrum Lindenkwartier Molenveld", "Centrum Lindenkwartier Molenveld Oud-Woude"
+    await matchmaker.importeer(
+        pakket(dienst("een", wijken=few, **fields), dienst("twee", wijken=many, **fields))
+    )
+    asked = Zoekvraag(
+        respijtvormen=("aan_huis",),
+        soorten_hulp=("respijt_aan_huis",),
+        doelgroepen=("chronisch_ziek", "dementie"),
+    )
+    start = "aan huis, via een vrijwilliger, voor mensen met een chronische ziekte, werkt in"
+    assert {one.reden for one in await matchmaker.zoek(asked)} == {
+        f"{start} Centrum, Lindenkwartier en Molenveld",
+        f"{start} een deel van de gemeente",
+    }
+
+
 async def test_who_comes_to_the_wijk_is_near(matchmaker: Matchmaker) -> None:
     """An offer that serves the person's wijk is near, with or without a place of its own."""
     await matchmaker.vervang_plaatsen([LINDENKWARTIER])

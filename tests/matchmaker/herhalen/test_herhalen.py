@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
+from matchmaker.core.herhalen.eenmalig import Gedaan
+from matchmaker.core.herhalen.port import Sleutel
 from matchmaker.store.engine import open_engine
 from matchmaker.store.tables import herhaling
 from matchmaker.web import make_app
@@ -181,3 +183,44 @@ async def test_withdrawing_wipes_the_answers(
     again = await client.post(f"{one}/status", headers=keyed("c"), json=body)
     assert await again.read() == await last.read()
     assert "Verzonnen" not in str((await last.json())["contact"])
+
+
+async def test_withdrawn_while_the_answer_is_written(
+    matchmaker: Matchmaker,
+    opened: Callable[[], Awaitable[Matchmaker]],
+    settings: Settings,
+    anna: Coordinator,
+) -> None:
+    """Who claims their own again while it is withdrawn: the withdrawal comes after, and takes the kept answer along."""
+    referentie = await opgepakt(matchmaker, anna)
+    other = await opened()
+    withdrawing: asyncio.Task[object] | None = None
+
+    async def claim(cases: Matchmaker) -> Gedaan:
+        nonlocal withdrawing
+        found = await cases.claim(referentie, anna)
+        withdrawing = asyncio.create_task(other.withdraw(referentie))
+        await asyncio.wait({withdrawing}, timeout=1)  # time enough to get between the reading and the keeping
+        return Gedaan(str(found), found.hulpvraag.id)
+
+    await matchmaker.eenmalig(Sleutel(anna.id, "k"), "claim", claim, str)
+    assert withdrawing is not None
+    await withdrawing
+    await other.close()
+    assert (await matchmaker.status(referentie)).status == "ingetrokken"
+    assert await kept(settings) == 0
+
+
+async def test_one_button_in_two_processes(
+    matchmaker: Matchmaker, opened: Callable[[], Awaitable[Matchmaker]], anna: Coordinator, bram: Coordinator
+) -> None:
+    """One press that comes in ten times, at two processes, takes one request; a colleague's takes another."""
+    for _ in range(4):
+        await ingediend(matchmaker)
+    other = await opened()
+    presses = [one.pak_volgende("k", anna) for _ in range(AT_ONCE // 2) for one in (matchmaker, other)]
+    *mine, theirs = await asyncio.gather(*presses, other.pak_volgende("k", bram))
+    await other.close()
+    assert len(set(mine)) == 1
+    assert theirs not in (None, mine[0])
+    assert len([one for one in (await matchmaker.queue()).hulpvragen if one.houder]) == 2

@@ -8,15 +8,17 @@ from html import unescape
 from io import BytesIO
 from typing import Any
 
+import pyotp
 import pytest
 from aiohttp import ClientResponse, FormData
 from aiohttp.test_utils import TestClient, TestServer
 from playwright.async_api import Page
 
 from matchmaker.bootstrap import Settings
-from tests.matchmaker.conftest import PASSWORD
+from tests.matchmaker.conftest import PASSWORD, TestClock
 from tests.matchmaker.pages.browser import browsing
 
+_SECRET = re.compile(r'id="geheim">([A-Z2-7 ]+)<')
 _TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
 
 
@@ -29,8 +31,10 @@ def settings(sqlite_settings: Settings) -> Settings:
 class Visitor:
     """Somebody who reads pages and sends forms."""
 
-    def __init__(self, client: TestClient) -> None:
+    def __init__(self, client: TestClient, clock: TestClock | None = None) -> None:
         self.client = client
+        self.clock = clock  # of the app on their telephone
+        self.geheim = ""  # what that app knows
         self.text = ""  # of the last page, unescaped
         self.answer: ClientResponse
 
@@ -53,9 +57,29 @@ class Visitor:
         return await self._read(await self.client.post(path, data=data))
 
     async def sign_in(self, name: str, password: str = PASSWORD) -> Visitor:
-        """Sign in."""
+        """Sign in, and set up the second step where that is asked for."""
+        await self.password(name, password)
+        if self.answer.url.path == "/coordinator/aanmelden/instellen":
+            self.scan()
+            await self.send("/coordinator/aanmelden/instellen", code=self.code(), naar="")
+            await self.open("/coordinator/vandaag")
+        return self
+
+    async def password(self, name: str, password: str = PASSWORD) -> Visitor:
+        """Fill in name and password."""
         await self.open("/coordinator/aanmelden")
         return await self.send("/coordinator/aanmelden", gebruikersnaam=name, wachtwoord=password)
+
+    def scan(self) -> None:
+        """Take the secret from the page into the app."""
+        found = _SECRET.search(self.text)
+        assert found
+        self.geheim = found.group(1).replace(" ", "")
+
+    def code(self) -> str:
+        """Read what the app says now."""
+        assert self.clock
+        return pyotp.TOTP(self.geheim).at(self.clock.now)
 
     def _token(self) -> str:
         token = _TOKEN.search(self.text)
@@ -81,14 +105,14 @@ async def page(server: TestServer, browser_options: dict[str, Any]) -> AsyncIter
 
 
 @pytest.fixture
-async def visitor(server: TestServer) -> AsyncIterator[Visitor]:
+async def visitor(server: TestServer, clock: TestClock) -> AsyncIterator[Visitor]:
     """Somebody who has not signed in."""
     async with TestClient(server) as client:
-        yield Visitor(client)
+        yield Visitor(client, clock)
 
 
 @pytest.fixture
-async def other(server: TestServer) -> AsyncIterator[Visitor]:
+async def other(server: TestServer, clock: TestClock) -> AsyncIterator[Visitor]:
     """Somebody else, on another computer."""
     async with TestClient(server) as client:
-        yield Visitor(client)
+        yield Visitor(client, clock)

@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page
 
-from matchmaker.bootstrap import Matchmaker
+from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.demo import load as demo
 from tests.matchmaker.pages.browser import check, sign_in, tab_to
 
 pytestmark = pytest.mark.browser
 
 ANNA, BRAM, CARLA = demo.COORDINATORS
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Those of a demonstration: outside demo mode its accounts are refused."""
+    return settings.model_copy(update={"demo": True})
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def gevuld(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     """A folder with the demonstration and its past year, and a reader of figures, to copy."""
     folder = tmp_path_factory.mktemp("jaar")
     shutil.copy(migrated_sqlite, folder)
-    asyncio.run(_load(Settings(var=folder)))
+    asyncio.run(_load(Settings(var=folder, demo=True)))
     return folder
 
 
@@ -41,7 +41,7 @@ async def _load(settings: Settings) -> None:
 def settings(gevuld: Path, tmp_path: Path) -> Settings:
     """A copy of that."""
     shutil.copytree(gevuld, tmp_path, dirs_exist_ok=True)
-    return Settings(var=tmp_path)
+    return Settings(var=tmp_path, demo=True)
 
 
 @pytest.fixture

@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 
 from matchmaker.bootstrap import Matchmaker
+from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.hulpvraag import Hulpvraag
 from tests.matchmaker.aanvragen import aanvraag, feit
+from tests.matchmaker.conftest import PASSWORD
 from tests.matchmaker.pages.conftest import Visitor
+from tests.matchmaker.werkproces.verloop import gekoppeld
 
 
 @pytest.fixture
@@ -103,6 +106,31 @@ async def test_withdrawal_on_behalf_of_the_person(visitor: Visitor, matchmaker: 
     assert "Deze hulpvraag is ingetrokken." in visitor.text
     for words in ("Truus", "stofzuigen", "+316", "1997"):
         assert words not in visitor.text
+
+
+async def test_withdrawal_of_what_is_done(
+    visitor: Visitor, other: Visitor, matchmaker: Matchmaker, anna: Coordinator
+) -> None:
+    """Whoever is phoned wipes what is done, also what a colleague did; not of another wijk."""
+    referentie, _ = await gekoppeld(matchmaker, anna)
+    for status in ("nazorg", "afgerond"):
+        await matchmaker.set_status(referentie, status, anna)
+    one = f"/coordinator/hulpvragen/{referentie}"
+    await matchmaker.add_coordinator("lin", "Lin", PASSWORD, wijken=["Lindenkwartier"])
+    await matchmaker.add_coordinator("beu", "Beu", PASSWORD, wijken=["Beukenhof"])
+    await matchmaker.add_coordinator("lena", "Lena", PASSWORD, functie="lezer")
+    for name in ("beu", "lena"):
+        await other.sign_in(name)
+        await other.send(f"{one}/status", status="ingetrokken")
+        assert other.answer.status == 403
+    await visitor.sign_in("lin")
+    await visitor.open(one)
+    assert "De persoon wil dat dit gewist wordt" in visitor.text
+    await visitor.send(f"{one}/status", status="ingetrokken")
+    assert "Deze hulpvraag is ingetrokken." in visitor.text
+    assert "Truus" not in visitor.text
+    last = (await matchmaker.get(referentie)).geschiedenis[-1]
+    assert (last.soort, last.van, last.door) == ("ingetrokken", "afgerond", "Lin")
 
 
 async def test_html_is_text(visitor: Visitor, matchmaker: Matchmaker) -> None:

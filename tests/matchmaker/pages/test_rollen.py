@@ -12,7 +12,7 @@ from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.keys import PAGES, PUBLIC_PAGES
 from matchmaker.web import make_app
-from tests.matchmaker.conftest import BEUKENHOF, LINDENKWARTIER, PASSWORD
+from tests.matchmaker.conftest import BEUKENHOF, LINDENKWARTIER, PASSWORD, TestClock
 from tests.matchmaker.linderwoude import MAATJES
 from tests.matchmaker.pages.conftest import Visitor
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
@@ -27,6 +27,7 @@ class Voor(Enum):
     IEDEREEN = auto()  # also who did not sign in
     LEZERS = auto()  # everybody who works here, also who reads figures only
     COORDINATOREN = auto()  # coordinators of every wijk and managers
+    BEHEERDERS = auto()  # managers only
     WIJK = auto()  # coordinators of the wijk of the request, and managers
 
 
@@ -34,6 +35,7 @@ _MAG = {
     Voor.IEDEREEN: {NIEMAND, LEZER, ANDERE_WIJK, DEZE_WIJK, BEHEERDER},
     Voor.LEZERS: {LEZER, ANDERE_WIJK, DEZE_WIJK, BEHEERDER},
     Voor.COORDINATOREN: {ANDERE_WIJK, DEZE_WIJK, BEHEERDER},
+    Voor.BEHEERDERS: {BEHEERDER},
     Voor.WIJK: {DEZE_WIJK, BEHEERDER},
 }
 _KAART, _VRAAG, _MENS = "sociale-kaart", "hulpvragen/{referentie}", "vrijwilligers/{id}"
@@ -44,6 +46,24 @@ _KAART, _VRAAG, _MENS = "sociale-kaart", "hulpvragen/{referentie}", "vrijwillige
 TABEL: dict[str, tuple[Voor, int]] = {
     "GET aanmelden": (Voor.IEDEREEN, 200),
     "POST aanmelden": (Voor.IEDEREEN, 403),
+    "GET aanmelden/code": (Voor.IEDEREEN, 303),
+    "POST aanmelden/code": (Voor.IEDEREEN, 403),
+    "GET aanmelden/instellen": (Voor.IEDEREEN, 303),
+    "POST aanmelden/instellen": (Voor.IEDEREEN, 403),
+    "GET account": (Voor.LEZERS, 200),
+    "GET account/tweede-stap": (Voor.LEZERS, 303),
+    "POST account/tweede-stap": (Voor.LEZERS, 401),
+    "POST account/tweede-stap/klaar": (Voor.LEZERS, 303),
+    "POST account/tweede-stap/uit": (Voor.LEZERS, 401),
+    "POST account/herstelcodes": (Voor.LEZERS, 401),
+    "POST account/wachtwoord": (Voor.LEZERS, 401),
+    "POST account/sessies": (Voor.LEZERS, 303),
+    "POST account/sleutel": (Voor.LEZERS, 401),
+    "GET medewerkers": (Voor.BEHEERDERS, 200),
+    "GET medewerkers/{naam}": (Voor.BEHEERDERS, 200),
+    "POST medewerkers/{naam}/sessies": (Voor.BEHEERDERS, 303),
+    "POST medewerkers/{naam}/tweede-stap-weg": (Voor.BEHEERDERS, 303),
+    "POST medewerkers/{naam}/verwijderen": (Voor.BEHEERDERS, 409),
     "GET ": (Voor.COORDINATOREN, 200),
     "GET /": (Voor.COORDINATOREN, 200),
     "GET vandaag": (Voor.COORDINATOREN, 200),
@@ -59,6 +79,7 @@ TABEL: dict[str, tuple[Voor, int]] = {
     f"POST {_VRAAG}/overdragen": (Voor.WIJK, 409),
     f"POST {_VRAAG}/melding": (Voor.WIJK, 303),
     f"POST {_VRAAG}/voorstellen/{{id}}/{{antwoord}}": (Voor.WIJK, 409),
+    f"POST {_VRAAG}/voorstellen/{{id}}/link": (Voor.WIJK, 409),
     f"POST {_VRAAG}/opvolgingen/{{id}}": (Voor.WIJK, 400),
     f"POST {_VRAAG}/opvolgingen/{{id}}/verzetten": (Voor.WIJK, 400),
     f"GET {_KAART}": (Voor.LEZERS, 200),
@@ -89,6 +110,12 @@ TABEL: dict[str, tuple[Voor, int]] = {
     f"POST {PUBLIC_PAGES}/bevestigen/{{token}}/klopt-niet": (Voor.IEDEREEN, 403),
     f"GET {PUBLIC_PAGES}/bevestigd": (Voor.IEDEREEN, 200),
     f"GET {PUBLIC_PAGES}/gemeld": (Voor.IEDEREEN, 200),
+    "GET inzage": (Voor.BEHEERDERS, 200),
+    "GET personen": (Voor.BEHEERDERS, 200),
+    "POST personen/zoeken": (Voor.BEHEERDERS, 400),
+    "POST personen/uitvoer": (Voor.BEHEERDERS, 400),
+    "POST personen/afdruk": (Voor.BEHEERDERS, 400),
+    "POST personen/wissen": (Voor.BEHEERDERS, 400),
     "GET overzicht": (Voor.LEZERS, 200),
     "GET overzicht/{tabel}.csv": (Voor.LEZERS, 200),
     "GET /voorstel/dank-u/ja": (Voor.IEDEREEN, 200),
@@ -116,6 +143,7 @@ class Veld:
             "{referentie}": await ingediend(self.matchmaker),
             "{antwoord}": "ja",
             "{stap}": "rust",
+            "{naam}": "dora",
             "{token}": "x",
             "{tabel}": "leefgebieden",
         }
@@ -165,10 +193,10 @@ def test_every_route_stands_in_the_table(matchmaker: Matchmaker, settings: Setti
 
 
 @pytest.mark.parametrize("rol", [NIEMAND, LEZER, ANDERE_WIJK, DEZE_WIJK, BEHEERDER])
-async def test_who_gets_what(server: TestServer, veld: Veld, rol: str) -> None:
+async def test_who_gets_what(server: TestServer, veld: Veld, clock: TestClock, rol: str) -> None:
     """Each role gets what the table says, and else is told kindly why not."""
     async with TestClient(server) as client:
-        visitor = Visitor(client)
+        visitor = Visitor(client, clock)
         if rol != NIEMAND:
             await visitor.sign_in(rol)
         token = visitor.text
@@ -191,16 +219,18 @@ def _expected(rol: str, wie: Voor, status: int) -> tuple[int, str]:
         return (status, "te lang open" if status == 403 else "")
     if rol == NIEMAND:
         return (303, "aanmelden")
-    return (403, "wat u hier kunt zien" if rol == LEZER else "andere wijk")
+    why = "beheerder" if wie is Voor.BEHEERDERS else "andere wijk"
+    return (403, "wat u hier kunt zien" if rol == LEZER else why)
 
 
 def _outcome(visitor: Visitor) -> tuple[int, str]:
     status, text = visitor.answer.status, visitor.text
     if status == 303 and visitor.answer.headers["Location"].split("?")[0] == f"{PAGES}/aanmelden":
-        signed_out = "melding=afgemeld" in visitor.answer.headers["Location"]
+        melding = visitor.answer.headers["Location"].partition("melding=")[2]
+        signed_out = melding in ("afgemeld", "opnieuw")  # this route leads there for everybody
         return (303, "" if signed_out else "aanmelden")
     if status != 403:
         return (status, "")
     kind = {"Wat u hier kunt zien": "wat u hier kunt zien", "van een andere wijk": "andere wijk"}
-    kind |= {"te lang open": "te lang open"}
+    kind |= {"te lang open": "te lang open", "Dit kan alleen een beheerder": "beheerder"}
     return (403, next((short for words, short in kind.items() if words in text), text))

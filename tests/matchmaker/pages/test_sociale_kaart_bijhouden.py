@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 
-from matchmaker.bootstrap import Matchmaker
+from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.web import make_app
 from tests.matchmaker.conftest import TestClock
 from tests.matchmaker.linderwoude import EETTAFEL, LOGEERHUIS, MAATJES, NAAM_VAN_IEMAND, linderwoude
 from tests.matchmaker.pages.conftest import Visitor
@@ -72,6 +74,20 @@ async def test_links(anna_in: Visitor, matchmaker: Matchmaker) -> None:
     await anna_in.open(f"{KAART}/diensten/{EETTAFEL}")
     assert "Link gemaakt om te bevestigen</strong> door Anna Verzonnen" in anna_in.text
     assert not _LINK.search(anna_in.text)
+
+
+async def test_links_to_the_site_that_is_configured(
+    matchmaker: Matchmaker, settings: Settings, inhoud: None
+) -> None:
+    """A link for outside is on the municipality's own site, by whatever address the page itself was asked for."""
+    await matchmaker.importeer(linderwoude())
+    elsewhere = settings.model_copy(update={"adres": "https://hulp.linderwoude.example"})
+    async with TestClient(TestServer(make_app(matchmaker, elsewhere))) as client:
+        anna = await Visitor(client).sign_in("anna")
+        await anna.open(KEEP)
+        await anna.send(f"{KAART}/links", dienst=[EETTAFEL])
+    assert "https://hulp.linderwoude.example/sociale-kaart/bevestigen/" in anna.text
+    assert "http://127.0.0.1" not in anna.text
 
 
 @pytest.mark.parametrize("dienst", [[], ["niets"], [MAATJES, "niets"]])

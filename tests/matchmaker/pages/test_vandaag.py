@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -100,3 +102,46 @@ async def test_a_mail_that_did_not_arrive_asks_for_a_call(matchmaker: Matchmaker
     day = replace(await matchmaker.dagstart(anna), niet_gemaild=((await matchmaker.get(asked)).hulpvraag,))
     (part,) = [one for one in vandaag._delen(day, []) if one.id == "niet-gemaild"]
     assert [(one.hulpvraag.referentie, one.plek) for one in part.taken] == [(asked, "voorstellen")]
+
+
+async def _druk(visitor: Visitor, times: int) -> set[str]:
+    """Press the button of the page at once, some times; give where that leads."""
+    fields = dict(re.findall(r'name="(csrf|knop)" value="([^"]+)"', visitor.text))
+    post = visitor.client.post
+    answers = [post(f"{DAY}/volgende", data=fields, allow_redirects=False) for _ in range(times)]
+    return {one.headers["Location"] for one in await asyncio.gather(*answers)}
+
+
+async def test_pressed_twice(visitor: Visitor, matchmaker: Matchmaker, clock: TestClock) -> None:
+    """A double press takes one request, and both lead there; the page anew, or long after, takes the next."""
+    for _ in range(4):
+        await ingediend(matchmaker)
+    await visitor.sign_in("anna")
+    first = await _druk(visitor, 2)
+    assert len(first) == 1
+    clock.pass_by(seconds=5)
+    assert await _druk(visitor, 1) == first
+    held = [one for one in (await matchmaker.queue()).hulpvragen if one.houder]
+    assert len(held) == 1
+    clock.pass_by(seconds=30)
+    later = await _druk(visitor, 2)  # back in the browser, and pressed again
+    assert len(later) == 1
+    assert later != first
+    await visitor.open(DAY)
+    anew = await _druk(visitor, 1)
+    assert len(first | later | anew) == 3
+
+
+async def test_pressed_twice_with_nothing_there(visitor: Visitor, matchmaker: Matchmaker) -> None:
+    """Where nothing is new both say so."""
+    await visitor.sign_in("anna")
+    assert await _druk(visitor, 2) == {f"{DAY}?melding=niets-nieuws"}
+
+
+async def test_a_made_up_button(visitor: Visitor, matchmaker: Matchmaker) -> None:
+    """What no page has drawn is refused where it cannot be kept, and takes nothing."""
+    await ingediend(matchmaker)
+    await visitor.sign_in("anna")
+    await visitor.send(f"{DAY}/volgende", knop="k" * 300)
+    assert visitor.answer.status == 400
+    assert (await matchmaker.queue()).hulpvragen[0].houder is None

@@ -11,8 +11,9 @@ from playwright.async_api import Page
 from matchmaker.bootstrap import Matchmaker
 from matchmaker.core.coordinator import Coordinator
 from tests.matchmaker.aanvragen import feit
+from tests.matchmaker.conftest import PASSWORD
 from tests.matchmaker.linderwoude import EETTAFEL, MAATJES
-from tests.matchmaker.pages.browser import browsing, check, fits, tab_to
+from tests.matchmaker.pages.browser import browsing, check, fits, sign_in, tab_to
 from tests.matchmaker.werkproces.verloop import met_kaart, opgepakt
 
 pytestmark = pytest.mark.browser
@@ -73,6 +74,29 @@ async def test_accessible(
         await page.get_by_role("button", name="Ja, dit kan ik doen").click()
         await page.get_by_text("Fijn dat u wilt helpen").wait_for()
         await look(page, "thanks for a yes")
+
+
+# 320 is also a screen of 640 at 200 %.
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_a_new_link(server: TestServer, matchmaker: Matchmaker, anna: Coordinator, width: int) -> None:
+    """With the keyboard alone the holder draws a new link; axe finds nothing on its page, and it fits."""
+    await met_kaart(matchmaker)
+    referentie = await opgepakt(matchmaker, anna, feiten=LONG)
+    await matchmaker.stel_voor_aan_dienst(referentie, MAATJES, anna)
+    async with browsing(server) as page:
+        await page.set_viewport_size({"width": width, "height": 800})
+        await sign_in(page, "anna", PASSWORD)
+        await page.goto(f"/coordinator/hulpvragen/{referentie}")
+        await tab_to(page, "Nieuwe link om te antwoorden")
+        await page.keyboard.press("Enter")
+        await check(page, "the form of a new link")
+        await tab_to(page, "Toon een nieuwe link")
+        await page.keyboard.press("Enter")
+        await page.get_by_role("heading", name="De nieuwe link").wait_for()
+        await check(page, "the new link")
+        link = await page.get_by_label("Link om te antwoorden").input_value()
+        await page.goto(link)
+        await page.get_by_role("button", name="Ja, dit kan ik doen").wait_for()
 
 
 async def test_keyboard_only(server: TestServer, matchmaker: Matchmaker, anna: Coordinator) -> None:

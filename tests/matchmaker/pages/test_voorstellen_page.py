@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 
-from matchmaker.bootstrap import Matchmaker
+from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.hulpvraag import Dossier
+from matchmaker.web import make_app
 from tests.matchmaker.linderwoude import MAATJES
 from tests.matchmaker.pages.conftest import Visitor
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
@@ -124,3 +127,60 @@ async def test_nobody_to_propose_to(
     await visitor.open(_page(referentie))
     await visitor.send(f"{_page(referentie)}/voorstel", **fields)
     assert visitor.answer.status == 404
+
+
+async def test_a_new_link(
+    visitor: Visitor, other: Visitor, matchmaker: Matchmaker, anna: Coordinator
+) -> None:
+    """The page shows a new link once; it opens the question, the earlier one does not; the history says who."""
+    referentie, voorstel, _ = await gevraagd(matchmaker, anna)
+    old = f"/voorstel/{await matchmaker.voorstellink(voorstel, anna)}"
+    await visitor.sign_in("anna")
+    await visitor.open(_page(referentie))
+    assert "Mail een nieuwe link" not in visitor.text  # no mail goes from here
+    await visitor.send(f"{_page(referentie)}/voorstellen/{voorstel}/link", hoe="tonen")
+    (link,) = re.findall(r'value="http://[^/"]+(/voorstel/[\w-]{43})"', visitor.text)
+    await other.open(link)
+    assert (other.answer.status, "stofzuigen" in other.text) == (200, True)
+    await other.open(old)
+    assert other.answer.status == 410
+    await visitor.open(_page(referentie))
+    assert "Nieuwe link gemaakt" in visitor.text
+    assert link.rpartition("/")[2] not in visitor.text
+
+
+async def test_a_new_link_that_cannot_be_mailed(
+    visitor: Visitor, matchmaker: Matchmaker, anna: Coordinator
+) -> None:
+    """Where no mail goes, or a colleague holds the request, the page says so and draws nothing."""
+    referentie, voorstel, _ = await gevraagd(matchmaker, anna)
+    await visitor.sign_in("anna")
+    await visitor.open(_page(referentie))
+    await visitor.send(f"{_page(referentie)}/voorstellen/{voorstel}/link", hoe="mailen")
+    assert visitor.answer.status == 409
+    assert "Geef de link zelf door" in visitor.text
+    await visitor.sign_in("bram")
+    await visitor.open(_page(referentie))
+    assert "Nieuwe link om te antwoorden" not in visitor.text
+    await visitor.send(f"{_page(referentie)}/voorstellen/{voorstel}/link", hoe="tonen")
+    assert visitor.answer.status == 409
+    assert "/voorstel/" not in visitor.text
+    kinds = [line.soort for line in (await matchmaker.get(referentie)).geschiedenis]
+    assert "nieuwe_link" not in kinds
+
+
+async def test_a_new_link_by_mail(
+    matchmaker: Matchmaker, settings: Settings, inhoud: None, anna: Coordinator
+) -> None:
+    """In a demonstration, as with a mail server, the button puts a mail in the outbox."""
+    with_post = replace(matchmaker, post=True)
+    referentie, voorstel, _ = await gevraagd(matchmaker, anna)
+    async with TestClient(TestServer(make_app(with_post, settings))) as client:
+        visitor = await Visitor(client).sign_in("anna")
+        await visitor.open(_page(referentie))
+        assert "Mail een nieuwe link" in visitor.text
+        await visitor.send(f"{_page(referentie)}/voorstellen/{voorstel}/link", hoe="mailen")
+    assert "De mail met de nieuwe link staat klaar" in visitor.text
+    assert (
+        "Aan een vrijwilliger, per mail" in visitor.text or "aan een vrijwilliger, per mail" in visitor.text
+    )

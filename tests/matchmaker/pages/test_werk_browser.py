@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page
 
-from matchmaker.bootstrap import Matchmaker
+from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.demo import load as demo
 from tests.matchmaker.pages.browser import check, fits, sign_in, tab_to
 
@@ -13,6 +13,12 @@ pytestmark = pytest.mark.browser
 
 ANNA, BRAM, CARLA = demo.COORDINATORS
 OPEN_ALL = "for (const one of document.querySelectorAll('main details')) one.open = true"
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Those of a demonstration: outside demo mode its accounts are refused."""
+    return settings.model_copy(update={"demo": True})
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -125,6 +126,30 @@ async def test_refused(
     assert unsent == [referentie] * given_up
     await matchmaker.accepteer_voorstel(voorstel, anna)
     assert (await matchmaker.dagstart(anna)).niet_gemaild == ()
+
+
+async def test_a_failure_is_not_forgotten(
+    matchmaker: Matchmaker,
+    settings: Settings,
+    anna: Coordinator,
+    clock: TestClock,
+    mailserver: Mailserver,
+    bezorger: Bezorger,
+) -> None:
+    """As long as a proposal is open the holder reads that its mail failed; in the history it stands for good."""
+    patient = replace(matchmaker, termijnen=replace(matchmaker.termijnen, voorstel=60))
+    referentie, voorstel, _ = await gevraagd(patient, anna)
+    mailserver.weigert[GERDA] = "550 5.1.1 No such user"
+    await matchmaker.bezorg_post(bezorger)
+    clock.now += BEWAAR + timedelta(days=2)
+    await matchmaker.bezorg_post(bezorger)
+    assert [one.referentie for one in (await matchmaker.dagstart(anna)).niet_gemaild] == [referentie]
+    await matchmaker.weiger_voorstel(voorstel, "niet_bereikbaar", anna)
+    await matchmaker.bezorg_post(bezorger)
+    assert await soorten(settings) == []
+    assert (await matchmaker.dagstart(anna)).niet_gemaild == ()
+    kinds = [line.soort for line in (await matchmaker.get(referentie)).geschiedenis]
+    assert kinds.count("mail_mislukt") == 1
 
 
 @pytest.mark.parametrize("ended", ["withdrawn", "proposal withdrawn", "answered"])

@@ -12,6 +12,7 @@ from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import NotPossible
 from matchmaker.core.hulpvraag import Dossier
 from matchmaker.core.post import adressen, bezorgen, klaarleggen
+from matchmaker.core.voorstellen import links
 from matchmaker.pages.labels import GEBEURTENIS
 from tests.matchmaker.aanvragen import aanvraag
 from tests.matchmaker.conftest import BEUKENHOF, LINDENKWARTIER, PASSWORD, TestClock
@@ -229,4 +230,4 @@ async def test_a_volunteer_without_an_address(
 
 def test_lines_have_words() -> None:
     """The lines that mail adds to a history read as words on the page of a request."""
-    assert {klaarleggen.GEMAILD, bezorgen.MISLUKT} <= set(GEBEURTENIS)
+    assert {klaarleggen.GEMAILD, bezorgen.MISLUKT, links.NIEUWE_LINK} <= set(GEBEURTENIS)

@@ -17,8 +17,8 @@ from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
 
 @pytest.fixture
 def settings(sqlite_settings: Settings) -> Settings:
-    """SQLite only: what differs between the databases is tested with the matching."""
-    return sqlite_settings
+    """A demonstration, on SQLite only: what differs between the databases is tested with the matching."""
+    return sqlite_settings.model_copy(update={"demo": True})
 
 
 async def test_over_http(

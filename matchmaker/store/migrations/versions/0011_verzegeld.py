@@ -19,7 +19,7 @@ from matchmaker.geheim.kolom import geheim_van
 from matchmaker.store.sociale_kaart.personen import PERSOON, gesplitst
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

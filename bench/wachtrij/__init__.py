@@ -1,0 +1,1 @@
+"""The queue at size: `python -m bench.wachtrij`."""

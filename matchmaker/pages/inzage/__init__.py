@@ -1,0 +1,1 @@
+"""Who looked at which request, as managers read it."""

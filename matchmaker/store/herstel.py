@@ -1,0 +1,41 @@
+"""What people took back, in the database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Table, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from matchmaker.core.herstel.port import Gewist, Wislijst
+from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
+from matchmaker.core.workflow import Status
+from matchmaker.store.tables import hulpvraag, sessie
+from matchmaker.store.vrijwilligers.tables import vrijwilliger
+
+
+class SqlHerstel:
+    """Implements `matchmaker.core.herstel.port.Herstel` on one connection."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def gewist(self, sinds: datetime) -> Wislijst:
+        """Give what went since a moment, oldest first."""
+        return Wislijst(
+            hulpvragen=await self._weg(hulpvraag, Status.INGETROKKEN, sinds),
+            vrijwilligers=await self._weg(vrijwilliger, VrijwilligerStatus.WEG, sinds),
+        )
+
+    async def meld_iedereen_af(self) -> None:
+        """End all sessions."""
+        await self._connection.execute(delete(sessie))
+
+    async def _weg(self, table: Table, status: str, sinds: datetime) -> tuple[Gewist, ...]:
+        row = table.c
+        gone = (
+            select(row.id, row.gewijzigd_op)
+            .where(row.status == status, row.gewijzigd_op >= sinds)
+            .order_by(row.gewijzigd_op, row.id)
+        )
+        return tuple(Gewist(int(id), op) for id, op in await self._connection.execute(gone))
