@@ -10,7 +10,7 @@ import tempfile
 import threading
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -154,15 +154,3 @@ def keys_or_exit() -> Iterator[None]:
         sys.exit(str(error))
     except Unreadable as error:
         sys.exit(f"De sleutels zijn niet die van deze database: {error}. Er is niets veranderd.")
-
-
-def uit_omgeving(environment: Mapping[str, str]) -> Geheim:
-    """Open the cipher by the environment alone, for a process that has no settings of ours."""
-    file = environment.get("KEUKENTAFEL_SLEUTELBESTAND")
-    demo = environment.get("KEUKENTAFEL_DEMO", "").lower() in ("1", "true", "t", "yes", "y", "on")
-    return open_geheim(
-        environment.get("KEUKENTAFEL_SLEUTELS"),
-        Path(file) if file else None,
-        Path(environment.get("KEUKENTAFEL_VAR", "var")),
-        demo=demo,
-    )
