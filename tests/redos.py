@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LONGEST = 20_000  # characters: the most that KEUKENTAFEL_MAX_TEKENS allows
 FACTOR = 4  # between the two lengths
 TOO_MUCH = 10  # times as long for FACTOR times the text: 4 is linear, 16 is quadratic
-NOISE = 0.01  # seconds of CPU below which a difference says nothing, and nobody is kept busy
+NOISE = 0.03  # seconds of CPU below which a difference says nothing, and nobody is kept busy
 HANG = 5  # seconds of CPU after which one try is ended: more than quadratic
 TEKST = {
     "tekst",

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from matchmaker.core.herstel.port import Gewist, Wislijst
 from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
 from matchmaker.core.workflow import Status
-from matchmaker.store.tables import hulpvraag, sessie
+from matchmaker.store.tables import hulpvraag, sessie, verwijderd
 from matchmaker.store.vrijwilligers.tables import vrijwilliger
 
 
@@ -22,14 +22,21 @@ class SqlHerstel:
 
     async def gewist(self, sinds: datetime) -> Wislijst:
         """Give what went since a moment, oldest first."""
+        withdrawn = await self._weg(hulpvraag, Status.INGETROKKEN, sinds)
         return Wislijst(
-            hulpvragen=await self._weg(hulpvraag, Status.INGETROKKEN, sinds),
+            hulpvragen=tuple(
+                sorted((*withdrawn, *await self._verwijderd(sinds)), key=lambda one: (one.op, one.id))
+            ),
             vrijwilligers=await self._weg(vrijwilliger, VrijwilligerStatus.WEG, sinds),
         )
 
     async def meld_iedereen_af(self) -> None:
         """End all sessions."""
         await self._connection.execute(delete(sessie))
+
+    async def _verwijderd(self, sinds: datetime) -> list[Gewist]:
+        gone = select(verwijderd.c.hulpvraag_id, verwijderd.c.op).where(verwijderd.c.op >= sinds)
+        return [Gewist(int(id), op) for id, op in await self._connection.execute(gone)]
 
     async def _weg(self, table: Table, status: str, sinds: datetime) -> tuple[Gewist, ...]:
         row = table.c

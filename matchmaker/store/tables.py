@@ -154,6 +154,15 @@ Index("ix_hulpvraag_gewaarschuwd", hulpvraag.c.houder_id, sqlite_where=_WARNED, 
 _REPORTED = hulpvraag.c.gemeld_op.is_not(None)
 Index("ix_hulpvraag_gemeld_op", hulpvraag.c.gemeld_op, sqlite_where=_REPORTED, postgresql_where=_REPORTED)
 
+# Which requests were removed whole: a copy that is put back has them again, so they are taken out of it.
+verwijderd = Table(
+    "verwijderd",
+    metadata,
+    id_column(),
+    Column("hulpvraag_id", BigInteger, nullable=False),
+    Column("op", Moment, nullable=False, index=True),
+)
+
 # What has ended is looked through for what was kept long enough.
 GEEINDIGD = "status IN ('afgerond', 'doorverwezen', 'ingetrokken')"
 Index(

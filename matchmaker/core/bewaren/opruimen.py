@@ -33,11 +33,11 @@ async def ruim_op(work: Work, found: Hulpvraag, now: datetime, termijnen: Bewaar
     vandaag = dag(now)
     if not await work.bewaren.te_wissen(termijnen.grenzen(vandaag), vandaag, found.id):
         return False
-    await tel_en_verwijder(work, found)
+    await tel_en_verwijder(work, found, now)
     return True
 
 
-async def tel_en_verwijder(work: Work, found: Hulpvraag) -> None:
+async def tel_en_verwijder(work: Work, found: Hulpvraag, op: datetime) -> None:
     """Keep what the overview counts, as counts only, and remove the request."""
     await work.tellingen.onthoud(bijdragen(await dossier(work, found)))
-    await work.bewaren.verwijder(found)
+    await work.bewaren.verwijder(found, op)

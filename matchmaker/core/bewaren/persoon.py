@@ -108,7 +108,7 @@ class PersoonsRechten(VrijwilligersBewaren):
                     continue  # it was moved at the same moment: look again
                 withdrawn = await work.hulpvragen.by_id(id)
                 assert withdrawn is not None
-                await tel_en_verwijder(work, withdrawn)
+                await tel_en_verwijder(work, withdrawn, self.clock())
                 blik = Blik(self.clock(), wie.id, wie.naam, Wijze.GEWIST, hulpvraag_id=id)
                 await work.inzagen.noteer([blik])
                 return True

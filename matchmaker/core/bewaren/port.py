@@ -47,7 +47,10 @@ class Bewaren(Protocol):
         """Remove what is left of volunteers who were removed by a moment, if no proposal needs it."""
 
     async def ruim_verlopen_op(self, now: datetime) -> None:
-        """Remove sessions, links to organisations and waiting packages that have run out."""
+        """Remove sessions, links, waiting packages and numbers of what was removed that have run out."""
 
-    async def verwijder(self, found: Hulpvraag) -> None:
-        """Remove a request with everything that hangs on it: nothing is left, also not its code."""
+    async def verwijder(self, found: Hulpvraag, op: datetime) -> None:
+        """Remove a request with everything that hangs on it: nothing is left, also not its code.
+
+        But its number and the moment, for a copy that may be put back.
+        """

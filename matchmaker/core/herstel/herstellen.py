@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from matchmaker.core.herstel.port import Gewist, Wislijst
+from matchmaker.core.herstel.port import TERUG, Gewist, Wislijst
 from matchmaker.core.intake import close_withdrawn
 from matchmaker.core.use_case import UseCases
 from matchmaker.core.vrijwilligers.vergeten import vergeet
 from matchmaker.core.workflow import Rol, Status
-
-TERUG = timedelta(days=100)  # that the list goes back: copies are kept shorter
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
+
+TERUG = timedelta(days=100)  # that the list goes back: copies are kept shorter
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class Gewist:
 class Wislijst:
     """All that went in some time."""
 
-    hulpvragen: tuple[Gewist, ...]  # withdrawn
+    hulpvragen: tuple[Gewist, ...]  # withdrawn, or removed
     vrijwilligers: tuple[Gewist, ...]  # removed
 
 

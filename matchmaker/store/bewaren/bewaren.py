@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.bewaren.termijn import Grenzen
+from matchmaker.core.herstel.port import TERUG
 from matchmaker.core.hulpvraag import Contact, Hulpvraag
 from matchmaker.core.nazorg.opvolging import Opvolgstaat
 from matchmaker.core.post.poststuk import Poststuk
@@ -22,7 +23,7 @@ from matchmaker.store.nazorg.tables import opvolging
 from matchmaker.store.post.post import to_poststuk
 from matchmaker.store.post.tables import poststuk
 from matchmaker.store.sociale_kaart.tables import kaart_link, kaart_pakket
-from matchmaker.store.tables import GEEINDIGD, gebeurtenis, hulpvraag, kenmerk, sessie
+from matchmaker.store.tables import GEEINDIGD, gebeurtenis, hulpvraag, kenmerk, sessie, verwijderd
 from matchmaker.store.voorstellen.tables import voorstel
 from matchmaker.store.voorstellen.voorstellen import SqlVoorstellen
 from matchmaker.store.vrijwilligers.koppelingen import RUNS
@@ -89,14 +90,15 @@ class SqlBewaren:
         await self._connection.execute(delete(vrijwilliger).where(*gone))
 
     async def ruim_verlopen_op(self, now: datetime) -> None:
-        """Remove sessions, links to organisations and waiting packages that have run out."""
+        """Remove sessions, links, waiting packages and numbers of what was removed that have run out."""
+        await self._connection.execute(delete(verwijderd).where(verwijderd.c.op < now - TERUG))
         for table in (sessie, kaart_link, kaart_pakket):
             # Another may be at it: what that one removes is left to it.
             old = select(table.c.hash).where(table.c.verloopt_op <= now).with_for_update(skip_locked=True)
             await self._connection.execute(delete(table).where(table.c.hash.in_(old)))
 
-    async def verwijder(self, found: Hulpvraag) -> None:
-        """Remove a request with everything that hangs on it: nothing is left, also not its code."""
+    async def verwijder(self, found: Hulpvraag, op: datetime) -> None:
+        """Remove a request with everything that hangs on it; its number and the moment stay for a while."""
         await SqlHulpvragen(self._connection).wipe(found)
         await SqlVoorstellen(self._connection).wis_woorden(found.id)
         for table in (koppeling, vrijwilliger):  # those are the volunteer's
@@ -105,6 +107,7 @@ class SqlBewaren:
         for table in (voorstel, opvolging):
             await self._connection.execute(delete(table).where(table.c.hulpvraag_id == found.id))
         await self._connection.execute(delete(hulpvraag).where(_ROW.id == found.id))
+        await self._connection.execute(insert(verwijderd).values(hulpvraag_id=found.id, op=op))
 
     async def _ids(self, *conditions: ColumnElement[bool]) -> list[int]:
         statement = select(_ROW.id).where(*conditions).order_by(_ROW.id)

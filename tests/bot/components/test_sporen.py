@@ -13,6 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 
 import sporen
+from bot import geheim
 from bot.components.channel import KeukentafelChannel
 from bot.components.sloten import Sloten
 from bot.components.tracker_store import ForgettingTrackerStore
@@ -22,8 +23,9 @@ SPOOR, OUDER = "ab" * 16, "cd" * 8
 
 
 @pytest.fixture
-def kept():
+def kept(monkeypatch):
     """Traces are on, and kept; the channel's own setting leaves them as they are."""
+    monkeypatch.setenv(geheim.NAME, "s" * 32)
     exporter = InMemorySpanExporter()
     app_channel = KeukentafelChannel().blueprint(None)
     sporen.aan("bot", exporter=exporter)

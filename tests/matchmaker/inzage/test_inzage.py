@@ -168,7 +168,7 @@ async def test_a_line_is_never_changed(matchmaker: Matchmaker, settings: Setting
             await connection.exec_driver_sql("UPDATE inzage SET door = 'niemand'")
     await engine.dispose()
     async with matchmaker.store.writing() as work:
-        await work.bewaren.verwijder(found)
+        await work.bewaren.verwijder(found, matchmaker.clock())
     assert [(one.hulpvraag_id, one.referentie) for one in await looks(matchmaker)] == [(found.id, None)]
 
 
@@ -245,7 +245,7 @@ async def test_the_page_of_a_manager(
         for odd in ("van=gisteren", "wie=%00", "voor=x", "tot=0001-01-01"):
             assert (await visitor.open(f"{PAGES}/inzage?{odd}")).answer.status == 200
         async with matchmaker.store.writing() as work:
-            await work.bewaren.verwijder(gone)
+            await work.bewaren.verwijder(gone, matchmaker.clock())
         await visitor.open(f"{PAGES}/inzage?hulpvraag={gone.id}")
         assert (visitor.text.count("is gewist"), two in visitor.text) == (5, False)
     async with browser("anna") as visitor:

@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select
 
 from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
+from matchmaker.core.bewaren.zoeken import Gezocht
 from matchmaker.core.errors import NotSignedIn
 from matchmaker.demo import load as demo
 from matchmaker.kopie.bijhouden import FIRST
@@ -122,10 +123,14 @@ async def test_what_was_taken_back_stays_away(
     made = await filled(unmigrated_settings)
     anna = await made.by_token(demo.COORDINATORS[0].token)
     gone = await made.submit(aanvraag(situatie="Dit verhaal nam ik terug."), "weg")
+    erased = await made.submit(aanvraag(situatie="Wis alles van mij.", contact=None), "wissen")
     removed = (await made.vrijwilligers()).vrijwilligers[0]
     await opdracht(unmigrated_settings, "backup", tmp_path / "kopie")
     await made.withdraw(gone.referentie)
     await made.verwijder_vrijwilliger(removed.id, anna)
+    manager = await made.by_token(demo.COORDINATORS[2].token)
+    found = await made.zoek_persoon(Gezocht(referentie=erased.referentie), manager)
+    assert (await made.wis_persoon([one.wat.id for one in found.hulpvragen], [], manager)).hulpvragen == 1
     await opdracht(unmigrated_settings, "wislijst", tmp_path / "wislijst")
     await made.close()
     assert removed.naam is not None
@@ -134,6 +139,7 @@ async def test_what_was_taken_back_stays_away(
     await opdracht(lege_plek, "restore", tmp_path / "kopie", "--wislijst", tmp_path / "wislijst")
     there = str(await rows(lege_plek))
     assert "Dit verhaal" not in there
+    assert "Wis alles" not in there
     assert removed.naam not in there
     restored = await bootstrap(lege_plek)
     assert (await restored.status(gone.referentie)).status == "ingetrokken"
