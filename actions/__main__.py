@@ -11,8 +11,7 @@ import sporen
 from actions.bootstrap import make_server
 from actions.settings import ActionsSettings
 from matchmaker.bootstrap import SettingsError
-from matchmaker.core.errors import Unreadable
-from matchmaker.geheim.sleutels import KeysMissing
+from matchmaker.geheim.sleutels import keys_or_exit
 from sporen.opslag import volg
 
 
@@ -32,12 +31,12 @@ def main() -> int:
         print(f"De actieserver start niet zonder geheim / no shared secret: {error}", file=sys.stderr)
         return 1
     try:
-        web.run_app(app, host=settings.actions_host, port=settings.actions_port, access_log=None, print=None)
-    except (SettingsError, KeysMissing) as error:
+        with keys_or_exit():
+            web.run_app(
+                app, host=settings.actions_host, port=settings.actions_port, access_log=None, print=None
+            )
+    except SettingsError as error:
         print(error, file=sys.stderr)
-        return 1
-    except Unreadable as error:
-        print(f"De sleutels zijn niet die van deze database: {error}.", file=sys.stderr)
         return 1
     return 0
 

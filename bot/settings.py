@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 PREFIX = "KEUKENTAFEL_"
+
+_TRUE = ("1", "true", "t", "yes", "y", "on")  # as the other processes read it
 
 
 @dataclass(frozen=True)
@@ -19,14 +21,19 @@ class BotSettings:
     sloten_url: str | None = None  # redis://…; else in this process
     sporen_url: str | None = None  # OTLP over HTTP; else no traces
     sporen_deel: float = 1.0  # share of the turns, 0 to 1
+    demo: bool = False
+    sleutels: str | None = field(default=None, repr=False)  # what seals the events; with commas
+    sleutelbestand: str | None = None  # or a file with them
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> BotSettings:
         """Read them; an empty variable counts as not set."""
-        given = {field.name: environment.get((PREFIX + field.name).upper()) for field in fields(cls)}
+        given = {one.name: environment.get((PREFIX + one.name).upper()) for one in fields(cls)}
         values: dict[str, Any] = {name: value for name, value in given.items() if value}
         if "sporen_deel" in values:
             values["sporen_deel"] = float(values["sporen_deel"])
+        if "demo" in values:
+            values["demo"] = values["demo"].lower() in _TRUE
         return cls(**values)
 
     def tracker_url(self) -> str | None:

@@ -11,6 +11,9 @@ RUN python -m venv /uv && /uv/bin/pip install --no-cache-dir --disable-pip-versi
 COPY config.yml domain.yml endpoints.yml credentials.yml ./
 COPY bot bot
 COPY sporen sporen
+COPY matchmaker/__init__.py matchmaker/__init__.py
+COPY matchmaker/core/__init__.py matchmaker/core/errors.py matchmaker/core/
+COPY matchmaker/geheim matchmaker/geheim
 COPY data data
 ENV PATH=/app/.venv-bot/bin:$PATH RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1
 RUN rasa train --force --data data/rules --skip-validation --out models --fixed-model-name keukentafel \

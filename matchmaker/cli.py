@@ -13,11 +13,12 @@ from aiohttp import web
 
 from matchmaker import coordinator_opdracht, logs, sleutels
 from matchmaker import uitvoer_inzage as inzage
-from matchmaker.bootstrap import KeysMissing, Matchmaker, bootstrap
-from matchmaker.core.errors import InvalidRequest, Unreadable
+from matchmaker.bootstrap import Matchmaker, bootstrap
+from matchmaker.core.errors import InvalidRequest
 from matchmaker.core.sociale_kaart.rijen import Package
 from matchmaker.core.werkproces import ingevuld
 from matchmaker.demo import load as demo
+from matchmaker.geheim.sleutels import keys_or_exit
 from matchmaker.hsds import tabular
 from matchmaker.hsds.reading import read
 from matchmaker.kopie import opdracht as kopie
@@ -27,6 +28,7 @@ from matchmaker.settings import Settings, SettingsError, lees_settings
 from matchmaker.web import make_app
 
 
+@keys_or_exit()
 def main(arguments: Sequence[str] | None = None, ask: coordinator_opdracht.Ask = getpass.getpass) -> None:
     """Run one command; ends the process with status 1 and a message where it cannot be done."""
     parser = _parser()
@@ -36,15 +38,6 @@ def main(arguments: Sequence[str] | None = None, ask: coordinator_opdracht.Ask =
     except SettingsError as error:
         sys.exit(str(error))
     logs.configure(settings.log_format)
-    try:
-        _run(options, settings, ask)
-    except KeysMissing as error:
-        sys.exit(str(error))
-    except Unreadable as error:
-        sys.exit(f"De sleutels zijn niet die van deze database: {error}. Er is niets veranderd.")
-
-
-def _run(options: argparse.Namespace, settings: Settings, ask: coordinator_opdracht.Ask) -> None:
     if options.command == "serve":
         _serve(settings)
     elif options.command == "migrate":

@@ -18,6 +18,8 @@ from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from matchmaker.store.wissel import stand, wissel
 
+_SURE = "Wat geen sleutel opent, verdwijnt voorgoed. Typ OPGEVEN om door te gaan: "
+
 
 def add_to(commands: Any) -> None:
     """Add the command to a parser."""
@@ -29,6 +31,7 @@ def add_to(commands: Any) -> None:
     actions.add_parser(
         "wissel", help="seal everything anew with the first key; may be stopped and done again"
     )
+    actions.add_parser("opgeven", help="remove for good what no key opens: only where a key is lost")
     actions.add_parser("stand", help="show what is sealed with which key")
 
 
@@ -36,8 +39,10 @@ def run(action: str, settings: Settings) -> None:
     """Do one of them; raises `KeysMissing`; ends the process with status 1 where something could not be opened."""
     if action == "nieuw":
         _nieuw(settings)
+    elif action == "opgeven" and input(_SURE) != "OPGEVEN":
+        sys.exit("Er is niets veranderd.")
     else:
-        asyncio.run(_with(settings, _wissel if action == "wissel" else _stand))
+        asyncio.run(_with(settings, {"wissel": _wissel, "stand": _stand, "opgeven": _opgeven}[action]))
 
 
 def _nieuw(settings: Settings) -> None:
@@ -77,10 +82,15 @@ async def _wissel(engine: AsyncEngine, geheim: Geheim) -> None:
     print(f"{done.rijen} rijen opnieuw verzegeld met sleutel {geheim.eerste}.")
     if done.onleesbaar:
         left = ", ".join(f"{name}: {count}" for name, count in sorted(done.onleesbaar.items()))
-        sys.exit(f"Niet geopend, en gelaten zoals het was: {left}. Zie python -m matchmaker sleutels stand.")
+        sys.exit(f"Niet geopend, en gelaten zoals het was: {left}. Zie docs/howto/sleutels.md.")
     if others := await _older(engine, geheim):
         sys.exit(f"Er wordt nog verzegeld met {', '.join(others)}: herstart wat draait, en doe dit nog eens.")
     print("Niets is meer verzegeld met een andere sleutel.")
+
+
+async def _opgeven(engine: AsyncEngine, geheim: Geheim) -> None:
+    done = await wissel(engine, geef_op=True)
+    print(f"Van {done.opgegeven} rijen is weg wat geen sleutel opende.")
 
 
 async def _older(engine: AsyncEngine, geheim: Geheim) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from bot.settings import BotSettings
 from matchmaker.geheim.cijfer import SOORT
-from matchmaker.geheim.sleutels import uit_omgeving
+from matchmaker.geheim.sleutels import open_geheim
 
 DATABASE = "tracker.db"
 PLACE = "events.data"  # what the events are sealed for
@@ -36,8 +35,9 @@ class ForgettingTrackerStore(SQLTrackerStore):
 
     def __init__(self, domain: Any = None, event_broker: Any = None, **settings: Any):
         """Open the database that the settings name; raises `KeysMissing` without keys outside a demonstration."""
-        self._geheim = uit_omgeving(os.environ)
         own = BotSettings.from_environment()
+        file = Path(own.sleutelbestand) if own.sleutelbestand else None
+        self._geheim = open_geheim(own.sleutels, file, Path(own.var), demo=own.demo)
         if not settings.keys() & {"dialect", "db", "host"} and own.tracker_url():
             settings["host"] = own.tracker_url()  # Rasa takes a whole address there
         elif settings.get("dialect", "sqlite") == "sqlite" and "db" not in settings:

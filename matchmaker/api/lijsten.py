@@ -12,6 +12,7 @@ from matchmaker.core.vocabulary import activiteiten, codes, leefgebieden
 from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
 from matchmaker.parameters import DEFAULT_LIMIT, MAX_LIMIT, MAX_QUERY
 
+_PERSOON = "of van iemand: hele woorden van de naam, telefoon, e-mail"
 _SHORT = {"type": "string", "maxLength": MAX_QUERY}
 _PAGING = [
     query("cursor", "De `volgende` van een eerdere bladzijde; zegt verder niets", {"type": "string"}),
@@ -38,7 +39,11 @@ def queue() -> Operation:
         ),
         query("leefgebied", "Met een feit in dit leefgebied", _one_of(leefgebieden())),
         query("wijk", "Alleen deze wijk", _SHORT),
-        query("q", "Woorden in samenvatting, verhaal, citaten, naam of referentie", _SHORT),
+        query(
+            "q",
+            f"Woorden in samenvatting, verhaal, citaten of referentie; {_PERSOON}",
+            _SHORT,
+        ),
         query("houder", f"Wie de hulpvraag heeft: een gebruikersnaam, of `{IK}`", _SHORT),
         query("snel", "Alleen eenvoudige burenklussen", {"type": "boolean", "default": False}),
         query(
@@ -71,7 +76,11 @@ def volunteers() -> Operation:
         query("status", "Alleen deze status", _one_of(statuses)),
         query("wijk", "Wonen in deze wijk", _SHORT),
         query("activiteit", "Willen dit doen", _one_of(activiteiten())),
-        query("q", "Woorden in naam, activiteiten of eigen woorden", _SHORT),
+        query(
+            "q",
+            f"Woorden in activiteiten of eigen woorden; {_PERSOON}",
+            _SHORT,
+        ),
     ]
     return read(
         "vrijwilligers",

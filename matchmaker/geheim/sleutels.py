@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import sys
 import tempfile
 import threading
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from matchmaker.core.errors import Unreadable
 from matchmaker.geheim.cijfer import LENGTH, Geheim, Sleutel
 
 DEMO = "sleutels"  # in `var`, only in a demonstration
@@ -143,13 +145,12 @@ def open_geheim(sleutels: str | None, bestand: Path | None, var: Path, *, demo: 
     return Geheim(bron(sleutels, bestand, var, demo=demo))
 
 
-def uit_omgeving(environment: Mapping[str, str]) -> Geheim:
-    """Open the cipher by the environment alone, for a process that has no settings of ours."""
-    file = environment.get("KEUKENTAFEL_SLEUTELBESTAND")
-    demo = environment.get("KEUKENTAFEL_DEMO", "").lower() in ("1", "true", "t", "yes", "y", "on")
-    return open_geheim(
-        environment.get("KEUKENTAFEL_SLEUTELS"),
-        Path(file) if file else None,
-        Path(environment.get("KEUKENTAFEL_VAR", "var")),
-        demo=demo,
-    )
+@contextmanager
+def keys_or_exit() -> Iterator[None]:
+    """End the process with status 1 and one clear line where its keys are missing or wrong."""
+    try:
+        yield
+    except KeysMissing as error:
+        sys.exit(str(error))
+    except Unreadable as error:
+        sys.exit(f"De sleutels zijn niet die van deze database: {error}. Er is niets veranderd.")

@@ -18,8 +18,10 @@ from sqlalchemy import (
     Row,
     Table,
     Text,
+    delete,
     func,
     literal,
+    null,
     or_,
     select,
     tuple_,
@@ -44,21 +46,24 @@ Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
 class Gewisseld:
     """What was done."""
 
+    geef_op: bool = False  # what no key opens is removed
     rijen: int = 0
+    opgegeven: int = 0  # rows of which a part was removed
     onleesbaar: Counter[str] = field(
         default_factory=Counter
     )  # table → rows that stay as they are: no key opens them
 
 
-async def wissel(begin: Begin, tables: MetaData, follow: Follow) -> Gewisseld:
+async def wissel(begin: Begin, tables: MetaData, follow: Follow, *, geef_op: bool = False) -> Gewisseld:
     """Seal everything with the first key; what no key opens stays as it is, and is counted.
 
     Args:
         begin: opens a unit of work that writes.
         tables: where it is looked for.
+        geef_op: remove what no key opens: the key is lost for good.
         follow: table → what is done in the same unit of work with a row (its `id`) that was sealed anew.
     """
-    done = Gewisseld()
+    done = Gewisseld(geef_op)
     for _ in range(_ROUNDS):
         before = done.rijen
         done.onleesbaar.clear()
@@ -75,8 +80,9 @@ async def stand(connection: AsyncConnection, tables: MetaData) -> Counter[tuple[
     found: Counter[tuple[str, str]] = Counter()
     for table in tables.sorted_tables:
         for column in verzegeld(table):
-            key = func.substr(_raw(column), 1, _ID)
-            query = select(key, func.count()).where(column.is_not(None)).group_by(key)
+            key = func.substr(_raw(column), 1, _ID).label("begin")
+            begins = select(key).where(column.is_not(None)).subquery()
+            query = select(begins.c.begin, func.count()).group_by(begins.c.begin)
             for begin, count in await connection.execute(query):
                 found[begin.partition(":")[2], f"{table.name}.{column.name}"] += count
     return found
@@ -116,20 +122,31 @@ async def _row(
 ) -> Opened | None:
     """Seal one row anew; None where it cannot be opened, or somebody changed it meanwhile."""
     geheim, was = geheim_van(connection.dialect), row._mapping
-    filled = [one for one in sealed if was[one.name] is not None]
-    try:
-        texts = {one.name: geheim.open(was[one.name], plaats_van(one)) for one in filled}
-    except Unreadable:
+    texts: dict[str, str] = {}
+    new: dict[str, Any] = {}
+    for one in sealed:
+        if was[one.name] is None:
+            continue
+        try:
+            texts[one.name] = geheim.open(was[one.name], plaats_van(one))
+            new[one.name] = literal(geheim.verzegel(texts[one.name], plaats_van(one)), Text())
+        except Unreadable:
+            new[one.name] = null()
+    unreadable = len(new) > len(texts)
+    if unreadable and not done.geef_op:
         done.onleesbaar[table.name] += 1
         return None
     mine = [key == was[key.name] for key in table.primary_key.columns]
     same = [_raw(one).is_not_distinct_from(was[one.name]) for one in sealed]
-    new = {one.name: literal(geheim.verzegel(texts[one.name], plaats_van(one)), Text()) for one in filled}
-    changed = await connection.execute(update(table).where(*mine, *same).values(new))
+    # A row that is nothing without it goes whole.
+    gone = any(not one.nullable for one in sealed if one.name in new and one.name not in texts)
+    change = delete(table) if gone else update(table).values(new)
+    changed = await connection.execute(change.where(*mine, *same))
     if changed.rowcount != 1:
         return None
     done.rijen += 1
-    return texts
+    done.opgegeven += unreadable
+    return None if gone else texts
 
 
 def _raw(column: Column[Any]) -> Any:

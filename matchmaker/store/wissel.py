@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from matchmaker.core.hulpvraag import Contact
@@ -14,12 +15,12 @@ from matchmaker.geheim import wissel as alles
 from matchmaker.geheim.wissel import Follow, Gewisseld, Opened
 from matchmaker.store import contactwoorden, vindbaar
 from matchmaker.store.engine import WRITE
-from matchmaker.store.tables import metadata
+from matchmaker.store.tables import herhaling, metadata
 from matchmaker.store.vrijwilligers.tables import vrijwilliger_contactwoord
 
 
-async def wissel(engine: AsyncEngine) -> Gewisseld:
-    """Seal everything with the first key."""
+async def wissel(engine: AsyncEngine, *, geef_op: bool = False) -> Gewisseld:
+    """Seal everything with the first key; `geef_op`: and remove what no key opens."""
 
     @asynccontextmanager
     async def begin() -> AsyncIterator[AsyncConnection]:
@@ -28,7 +29,11 @@ async def wissel(engine: AsyncEngine) -> Gewisseld:
             async with connection.begin():
                 yield connection
 
-    return await alles.wissel(begin, metadata, _FOLLOW)
+    done = await alles.wissel(begin, metadata, _FOLLOW, geef_op=geef_op)
+    if geef_op:  # an answer that is lost cannot be given again
+        async with begin() as connection:
+            await connection.execute(delete(herhaling).where(herhaling.c.antwoord.is_(None)))
+    return done
 
 
 async def stand(engine: AsyncEngine) -> Counter[tuple[str, str]]:
@@ -38,7 +43,7 @@ async def stand(engine: AsyncEngine) -> Counter[tuple[str, str]]:
 
 
 async def _hulpvraag(connection: AsyncConnection, id: int, texts: Opened) -> None:
-    await vindbaar.index(connection, id, Contact(**json.loads(texts["contact"])))
+    await vindbaar.index(connection, id, Contact(**json.loads(texts.get("contact", "{}"))))
 
 
 async def _vrijwilliger(connection: AsyncConnection, id: int, texts: Opened) -> None:

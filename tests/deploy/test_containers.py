@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.deploy.lezen import DOCKERFILES, compose, copied, instructions, make_root, settings_of
+from tests.sleutel import SLEUTEL
 from tests.stack import MODEL, ROOT
 
 BIN = ROOT / ".venv" / "bin"
@@ -71,7 +72,11 @@ def test_what_the_web_image_holds_is_enough(tmp_path):
         "    await matchmaker.close()\n"
         "asyncio.run(main())\n"
     )
-    own = {"PATH": os.environ["PATH"], "KEUKENTAFEL_VAR": str(tmp_path / "var")}
+    own = {
+        "PATH": os.environ["PATH"],
+        "KEUKENTAFEL_VAR": str(tmp_path / "var"),
+        "KEUKENTAFEL_SLEUTELS": SLEUTEL,
+    }
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, env=own, capture_output=True, text=True
     )

@@ -8,7 +8,7 @@ from tests.deploy.lezen import DEPLOY, MANIFESTS, instructions, objects, pod, se
 
 NAMES = ("web", "actions", "bot")
 by_workload = pytest.mark.parametrize("name", NAMES)
-SECRET = ("DATABASE_URL", "SLOTEN_URL", "LIMIET_OPSLAG", "PASSWORD")
+SECRET = ("DATABASE_URL", "SLOTEN_URL", "LIMIET_OPSLAG", "PASSWORD", "SLEUTELS")
 
 
 @pytest.mark.parametrize("one", objects(), ids=lambda one: f"{one['kind']} {one['metadata']['name']}")

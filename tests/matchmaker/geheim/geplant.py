@@ -62,6 +62,14 @@ async def gevonden(settings: Settings, words: tuple[str, ...] = GEPLANT) -> list
     return sorted(found)
 
 
+async def in_log(settings: Settings, word: str) -> bool:
+    """Say whether a word stands in PostgreSQL's log of all that is written; SQLite's lies with its other files."""
+    if settings.database_url is None:
+        return False
+    folder = (await _postgresql(settings))[0].parents[1] / "pg_wal"
+    return any(word.encode() in path.read_bytes() for path in folder.iterdir() if path.is_file())
+
+
 async def _sqlite(settings: Settings) -> tuple[Path, str]:
     connection = sqlite3.connect(settings.var / "matchmaker.sqlite3")
     dump = "\n".join(connection.iterdump())

@@ -14,10 +14,11 @@ from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.ports import Filters
 from matchmaker.core.sociale_kaart.aanbod import Aanbod
 from matchmaker.core.vrijwilligers.port import Vrijwilligersfilter
+from matchmaker.geheim.cijfer import Geheim
 from matchmaker.store.engine import open_engine
 from matchmaker.store.migrate import migrate
 from tests.matchmaker.aanvragen import aanvraag
-from tests.matchmaker.geheim.geplant import CONTACT, GEPLANT, VRIJWILLIGER, gevonden, plant
+from tests.matchmaker.geheim.geplant import CONTACT, GEPLANT, VRIJWILLIGER, gevonden, in_log, plant
 from tests.matchmaker.linderwoude import MAATJES
 from tests.matchmaker.werkproces.verloop import ingediend
 
@@ -34,15 +35,16 @@ async def test_nothing_stands_there_and_all_is_shown(
 ) -> None:
     """No table, file, log, dump or copy has a planted value; the API shows them, and repeats an answer with them."""
     referentie = await plant(matchmaker, anna)
-    note = {"json": {"tekst": "nog een notitie over het kelderluik"}}
+    note = {"json": {"tekst": "nog een notitie, over de zonnewijzer"}}
     keyed = ANNA | {"Idempotency-Key": "een"}
     address = f"{API}/hulpvragen/{referentie}/notities"
     first = await (await client.post(address, headers=keyed, **note)).text()
     again = await (await client.post(address, headers=keyed, **note)).text()
     people = await (await client.get(f"{API}/vrijwilligers", headers=ANNA)).text()
-    assert await gevonden(settings) == []
+    assert await gevonden(settings, (*GEPLANT, "zonnewijzer")) == []
+    assert not await in_log(settings, "zonnewijzer")
     assert first == again
-    assert all(value in first for value in (*CONTACT.values(), "belde over de kelderluik"))
+    assert all(value in first for value in (*CONTACT.values(), "zonnewijzer"))
     assert all(value in people for value in VRIJWILLIGER.values())
 
 
@@ -160,3 +162,21 @@ async def test_keys_of_another_database(
     assert len(words) == 4
     assert len(marks) == 3
     assert not words & marks
+
+
+async def test_no_more_is_opened_than_is_shown(
+    matchmaker: Matchmaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of the queue opens the contacts of its own rows, and of one more: it tells that there is a next page."""
+    for number in range(40):
+        await matchmaker.submit(aanvraag(contact=CONTACT), str(number))
+    opened: list[str] = []
+    really = Geheim.open
+
+    def counting(self: Geheim, sealed: str, place: str) -> str:
+        opened.append(place)
+        return really(self, sealed, place)
+
+    monkeypatch.setattr(Geheim, "open", counting)
+    assert len((await matchmaker.queue(Filters(q="quirina"), limit=10)).hulpvragen) == 10
+    assert opened == ["hulpvraag.contact"] * 11

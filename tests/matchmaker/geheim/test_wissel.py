@@ -12,13 +12,17 @@ from pathlib import Path
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
-from sqlalchemy import text
+from sqlalchemy import Column, Integer, MetaData, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from matchmaker import sleutels
 from matchmaker.bootstrap import Matchmaker, Settings, bootstrap, keys_of
 from matchmaker.cli import main
 from matchmaker.core.errors import Unreadable
 from matchmaker.core.ports import Filters
+from matchmaker.geheim import wissel as generic
+from matchmaker.geheim.cijfer import Geheim
+from matchmaker.geheim.kolom import Verzegeld
 from matchmaker.geheim.sleutels import Sleutelbestand, lees, nieuw
 from matchmaker.store.engine import open_engine
 from matchmaker.store.wissel import stand, wissel
@@ -169,6 +173,47 @@ async def test_a_key_that_goes_missing(tmp_path: Path, sqlite_settings: Settings
     assert "Er is niets weg" in page.text
     for shown in (str(problem), page.text):
         assert not [word for word in ("kt1:", CONTACT["naam"], "stofzuigen") if word in shown]
+
+
+async def test_a_lost_key(
+    settings: Settings, clock: TestClock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where a key is lost for good what it sealed is given up, after a word typed in full; the rest goes on."""
+    async with opened(met(settings, OUD), clock) as made:
+        anna, _ = await made.add_coordinator("anna", "Anna", "een lang wachtwoord")
+        referentie = await plant(made, anna)
+    new = met(settings, VREEMD)
+    monkeypatch.setattr("builtins.input", lambda _: "ja")
+    with pytest.raises(SystemExit, match="niets veranderd"):
+        await asyncio.to_thread(sleutels.run, "opgeven", new)
+    assert await keys_in_use(met(settings, OUD)) == {id_of(OUD)}
+    monkeypatch.setattr("builtins.input", lambda _: "OPGEVEN")
+    await asyncio.to_thread(sleutels.run, "opgeven", new)
+    assert "rijen is weg" in capsys.readouterr().out
+    async with opened(new, clock) as made:
+        assert (await made.get(referentie)).hulpvraag.contact is None
+        assert (await made.get(referentie)).hulpvraag.situatie
+        assert {one.naam for one in (await made.vrijwilligers()).vrijwilligers} == {None}
+        assert (await made.queue(Filters(q="quirina"))).hulpvragen == ()
+
+
+async def test_a_lost_key_of_what_must_be_there(tmp_path: Path) -> None:
+    """Where a row is nothing without what was sealed, it goes whole; the others stay."""
+    tables = MetaData()
+    secret = Column("geheim", Verzegeld("factor.geheim"), nullable=False)
+    table = Table("factor", tables, Column("id", Integer, primary_key=True), secret)
+    keys = [*lees(OUD, "test")]
+    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}", Geheim(lambda: keys))
+    async with engine.begin() as connection:
+        await connection.run_sync(tables.create_all)
+        await connection.execute(table.insert().values(geheim="oud"))
+    keys[:] = lees(NIEUW, "test")
+    async with engine.begin() as connection:
+        await connection.execute(table.insert().values(geheim="nieuw"))
+    assert (await generic.wissel(engine.begin, tables, {}, geef_op=True)).opgegeven == 1
+    async with engine.connect() as connection:
+        assert list((await connection.execute(select(table.c.geheim))).scalars()) == ["nieuw"]
+    await engine.dispose()
 
 
 def test_the_commands(
