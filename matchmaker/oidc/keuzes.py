@@ -45,6 +45,8 @@ def persoon_van(claims: Mapping[str, Any], keuzes: Keuzes) -> Persoon | None:
     naam = claims.get(keuzes.claim)
     if not isinstance(naam, str) or not naam.strip():
         return None
+    if keuzes.claim == "email" and claims.get("email_verified") is False:
+        return None  # somebody typed it, nobody looked whether it is theirs
     functie = None
     if keuzes.groepen:
         said = claims.get(keuzes.groepen_claim)

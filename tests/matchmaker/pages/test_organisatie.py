@@ -19,7 +19,7 @@ from yarl import URL
 
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
-from matchmaker.oidc.keuzes import read_groepen
+from matchmaker.oidc.keuzes import persoon_van, read_groepen
 from tests.matchmaker.conftest import PASSWORD, TestClock
 from tests.matchmaker.oidc_provider import Provider, running
 from tests.matchmaker.pages.conftest import Visitor
@@ -376,6 +376,17 @@ def test_half_a_configuration(change: dict[str, Any]) -> None:
     with pytest.raises(ValidationError) as caught:
         Settings(**(_WHOLE | change))
     assert "'y'" not in str(caught.value)
+
+
+def test_an_address_that_nobody_verified() -> None:
+    """An e-mail address that the provider did not verify names nobody."""
+    keuzes = Settings(**_WHOLE, oidc_claim="email").oidc()
+    assert keuzes
+    claims = {"sub": "1", "email": "anna@gemeente.example", "email_verified": True}
+    found = persoon_van(claims, keuzes)
+    assert found
+    assert found.naam == "anna@gemeente.example"
+    assert persoon_van(claims | {"email_verified": False}, keuzes) is None
 
 
 def test_groups_with_signs() -> None:
