@@ -5,12 +5,26 @@ from __future__ import annotations
 import pyotp
 import pytest
 from playwright.async_api import Page
+from pydantic import SecretStr
 
-from matchmaker.bootstrap import Matchmaker
+from matchmaker.bootstrap import Matchmaker, Settings
 from tests.matchmaker.conftest import PASSWORD, TestClock
 from tests.matchmaker.pages.browser import check, sign_in
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def settings(sqlite_settings: Settings) -> Settings:
+    """With the sign-in of an organisation, where nobody answers."""
+    return Settings(
+        var=sqlite_settings.var,
+        adres="https://hulp.linderwoude.example",
+        oidc_issuer="http://127.0.0.1:9",
+        oidc_client_id="keukentafel",
+        oidc_client_secret=SecretStr("geheim"),
+        oidc_naam="Gemeente Linderwoude",
+    )
 
 
 @pytest.fixture
@@ -92,3 +106,16 @@ async def test_accounts(page: Page, clock: TestClock, width: int) -> None:
     await page.get_by_label("Ja, Anna Verzonnen mag er niet meer in").check()
     await page.get_by_role("button", name="Toegang wegnemen").click()
     await page.get_by_text("Deze medewerker heeft geen toegang meer.").wait_for()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_organisation(page: Page, width: int) -> None:
+    """The way to the organisation stands first; where it is closed that is said, and the password is still there."""
+    await page.set_viewport_size({"width": width, "height": 900})
+    await page.goto("/coordinator/aanmelden")
+    await check(page, "sign-in")
+    await page.get_by_role("link", name="Aanmelden via Gemeente Linderwoude").click()
+    await page.get_by_text("Uw organisatie is nu niet te bereiken.").wait_for()
+    await check(page, "organisation away")
+    await sign_in(page, "anna", PASSWORD)
+    await page.wait_for_url("**/vandaag")
