@@ -37,7 +37,7 @@ CALLS = {
     "of one in two thousand": f"{_API}&q=aldi",
     "of none": f"{_API}&q=xylofoon",
     "of none, common letters": f"{_API}&q=steenenden",
-    "two letters of none": f"{_API}&q=qx",
+    "two letters of few": f"{_API}&q=qx",
     "two words": f"{_API}&q=rollator%20dochter",
     "a word, status, wijk": f"{_API}&q=dochter&status=nieuw&wijk=Wijk%207",
     "a word of one in eighty, mine": f"{_API}&q=rollator&houder=ik",

@@ -126,8 +126,12 @@ def _rows(part: Sequence[Made], last: int) -> tuple[list[dict[str, Any]], list[d
 
 
 async def _analyse(connection: AsyncConnection) -> None:
-    await connection.execution_options(isolation_level="AUTOCOMMIT")
-    await connection.execute(text("VACUUM ANALYZE" if connection.dialect.name == "postgresql" else "ANALYZE"))
+    if connection.dialect.name == "postgresql":
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.execute(text("VACUUM ANALYZE"))
+    else:
+        await connection.execute(text("ANALYZE"))
+        await connection.commit()
 
 
 async def _copy(url: str, made: Iterator[Made], number: int, last: int, dialect: Dialect) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlalchemy import (
     FromClause,
     Row,
     Select,
+    bindparam,
     delete,
     exists,
     func,
@@ -146,28 +149,23 @@ class SqlHulpvragen:
 
     async def claim(self, referentie: str, coordinator: Coordinator, line: Gebeurtenis) -> bool:
         """Take a new request that nobody holds, in one statement, and add the line; False where it is not to be had."""
-        return await self.take(hulpvraag.c.referentie == referentie, coordinator, line) is not None
+        return await self.take(_DEZE, {"deze": referentie}, coordinator, line) is not None
 
     async def take(
-        self, condition: ColumnElement[bool], coordinator: Coordinator, line: Gebeurtenis
+        self, which: ColumnElement[bool], given: dict[str, Any], coordinator: Coordinator, line: Gebeurtenis
     ) -> str | None:
-        """Take the new request that nobody holds of which a condition is true, add the line, give the referentie."""
-        row = hulpvraag.c
-        since = line.tijdstip
-        taking = (
-            update(hulpvraag)
-            .where(condition, row.status == Status.NIEUW, row.houder_id.is_(None))
-            .values(
-                houder_id=coordinator.id, geclaimd_op=since, gewijzigd_op=since, status=Status.IN_BEHANDELING
-            )
-            .returning(row.id, row.referentie)
-        )
+        """Take the new request that nobody holds of which a condition is true, add the line, give the referentie.
+
+        The condition is made once, with parameters: its statement is kept.
+        """
+        values = given | {"wie": coordinator.id, "sinds": line.tijdstip}
         if (
             self._connection.dialect.name == "postgresql"
         ):  # both in one statement, so in one transaction anyhow
-            code = (await self._connection.execute(_with_line(taking, line))).scalar_one_or_none()
+            values |= {f"regel_{name}": value for name, value in vars(line).items()}
+            code = (await self._connection.execute(_taking_with_line(which), values)).scalar_one_or_none()
             return None if code is None else str(code)
-        taken = (await self._connection.execute(taking)).one_or_none()
+        taken = (await self._connection.execute(_taking(which), values)).one_or_none()
         if taken is None:
             return None
         await self._connection.execute(insert(gebeurtenis).values(hulpvraag_id=taken.id, **vars(line)))
@@ -263,12 +261,30 @@ class SqlHulpvragen:
         return {owner: list(mine) for owner, mine in groupby(rows, key=lambda row: int(row.hulpvraag_id))}
 
 
-def _with_line(taking: ReturningUpdate[int, str], line: Gebeurtenis) -> Select[str]:
-    """Give the statement of PostgreSQL that takes a request, adds the line to its history, and gives the referentie."""
-    taken = taking.cte("genomen")
-    values = vars(line)
-    kept = [literal(value, gebeurtenis.c[name].type) for name, value in values.items()]
-    noted = insert(gebeurtenis).from_select(["hulpvraag_id", *values], select(taken.c.id, *kept))
+# Making a statement takes longer than carrying it out: those of a claim are kept.
+_DEZE = hulpvraag.c.referentie == bindparam("deze")
+
+
+@cache
+def _taking(which: ColumnElement[bool]) -> ReturningUpdate[int, str]:
+    row, since = hulpvraag.c, bindparam("sinds", type_=hulpvraag.c.geclaimd_op.type)
+    return (
+        update(hulpvraag)
+        .where(which, row.status == Status.NIEUW, row.houder_id.is_(None))
+        .values(
+            houder_id=bindparam("wie"), geclaimd_op=since, gewijzigd_op=since, status=Status.IN_BEHANDELING
+        )
+        .returning(row.id, row.referentie)
+    )
+
+
+@cache
+def _taking_with_line(which: ColumnElement[bool]) -> Select[str]:
+    """Give the statement of PostgreSQL that takes a request, adds the line, and gives the referentie."""
+    taken = _taking(which).cte("genomen")
+    names = [field.name for field in fields(Gebeurtenis)]
+    line = [bindparam(f"regel_{name}", type_=gebeurtenis.c[name].type) for name in names]
+    noted = insert(gebeurtenis).from_select(["hulpvraag_id", *names], select(taken.c.id, *line))
     return select(taken.c.referentie).add_cte(noted.cte("regel"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, text, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from matchmaker.core.coordinator import Coordinator
@@ -22,6 +22,15 @@ from matchmaker.store.voorstellen.tables import voorstel
 
 _ROW = hulpvraag.c
 _ENDED = (Status.AFGEROND, Status.INGETROKKEN)
+_EERSTE = (
+    select(_ROW.id)
+    .where(text(NIEUW))
+    .order_by(_ROW.urgentie.desc(), _ROW.ingediend_op, _ROW.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_VAN = or_(_ROW.wijk.is_(None), _ROW.wijk.not_in(bindparam("niet", expanding=True)))
+_VOLGENDE, _VOLGENDE_VAN = (_ROW.id == one.scalar_subquery() for one in (_EERSTE, _EERSTE.where(_VAN)))
 
 
 class SqlWerkvoorraad:
@@ -47,16 +56,9 @@ class SqlWerkvoorraad:
         self, wie: Coordinator, niet_wijken: Sequence[str], line: Gebeurtenis
     ) -> str | None:
         """Take the first new request of the queue that nobody is taking, add the line, and give its referentie."""
-        first = (
-            select(_ROW.id)
-            .where(text(NIEUW))
-            .order_by(_ROW.urgentie.desc(), _ROW.ingediend_op, _ROW.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
         if niet_wijken:
-            first = first.where(or_(_ROW.wijk.is_(None), _ROW.wijk.not_in(niet_wijken)))
-        return await self._hulpvragen.take(_ROW.id == first.scalar_subquery(), wie, line)
+            return await self._hulpvragen.take(_VOLGENDE_VAN, {"niet": niet_wijken}, wie, line)
+        return await self._hulpvragen.take(_VOLGENDE, {}, wie, line)
 
     async def draag_over(self, found: Hulpvraag, naar: Coordinator, now: datetime) -> None:
         """Give a request another holder."""
