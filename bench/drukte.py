@@ -107,9 +107,11 @@ def main() -> None:
     environment = Environment(user_classes=[person], host=url)
     times: list[float] = []
     wrong: list[str] = []
+    everything = [0]  # requests, also those of the first quarter and the begins
     warm = time.perf_counter() + float(seconds) / 4
 
     def finished(name: str, response_time: float, exception: Exception | None, **_: Any) -> None:
+        everything[0] += 1
         if name == "beurt" and time.perf_counter() > warm:
             if exception is None:
                 times.append(response_time)
@@ -120,11 +122,8 @@ def main() -> None:
     runner = environment.create_local_runner()
     runner.start(int(many), spawn_rate=max(1.0, int(many) / max(1.0, float(think))))
     gevent.sleep(float(seconds))
-    print(
-        json.dumps(
-            {"times": times, "wrong": wrong[:3], "failed": len(wrong), "seconds": float(seconds) * 3 / 4}
-        )
-    )
+    found = {"times": times, "wrong": wrong[:3], "failed": len(wrong), "seconds": float(seconds) * 3 / 4}
+    print(json.dumps(found | {"all": everything[0]}))
     sys.stdout.flush()
     runner.quit()
 

@@ -84,11 +84,14 @@ class Bench(Stack):
         url = self.url if kind == "ours" else f"http://127.0.0.1:{self.stock_port}"
         words = [kind, url, str(many), str(think), str(seconds)]
         command = [str(ROOT / ".venv" / "bin" / "python"), "-m", "bench.drukte", *words]
+        before = {name: cpu(process.pid) for name, process in self.processes.items()}
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        spent = {name: cpu(process.pid) - before[name] for name, process in self.processes.items()}
         found = json.loads(done.stdout.splitlines()[-1])
         if found["wrong"]:
             print(f"  {kind}: {found['wrong'][0]}", file=sys.stderr)
-        return Cell(found["times"], found["failed"], found["seconds"])
+        each = {name: 1000 * took / max(found["all"], 1) for name, took in spent.items()}
+        return Cell(found["times"], found["failed"], found["seconds"], each)
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ class Cell:
     times: list[float]  # milliseconds
     failed: int  # turns without an answer
     seconds: float
+    cpu: dict[str, float] = field(default_factory=dict)  # milliseconds for a turn, by process
 
     def cut(self, percent: int) -> float:
         """Give a percentile of the times in milliseconds; NaN with too few of them."""
@@ -109,6 +113,12 @@ class Cell:
     def rate(self) -> float:
         """Turns per second."""
         return len(self.times) / self.seconds
+
+
+def cpu(pid: int) -> float:
+    """Give the seconds of CPU that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def table(cells: dict[tuple[str, int, float], Cell]) -> list[str]:
@@ -175,6 +185,12 @@ def measure(seconds: float, say: Callable[[str], None] = print) -> None:
         f"bare limit: understanding alone {alone:.1f} ms, {1000 / alone:.0f}/s; "
         f"a turn of ours takes {one / alone:.1f} times that"
     )
+    for kind, names in (("ours", ("web", "rasa", "actions")), ("stock", ("stock", "actions"))):
+        spent = cells[kind, 10, 0].cpu
+        parts = ", ".join(f"{name} {spent[name]:.1f}" for name in names)
+        say(
+            f"CPU for a turn at 10 open conversations, ms: {kind} {sum(spent[n] for n in names):.1f} ({parts})"
+        )
     say("start, s: " + ", ".join(f"{name} {took:.1f}" for name, took in bench.started.items()))
     say("memory, MB: " + ", ".join(f"{name} {size:.0f}" for name, size in memory.items()))
     say(f"stored for one conversation of ours: {room}")
