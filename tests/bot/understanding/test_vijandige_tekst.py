@@ -38,6 +38,7 @@ UNITS = [
     ", ",
     "-",
     "ik kan niet koken. ",
+    "mijn moeder kookt. ",
 ]
 
 
