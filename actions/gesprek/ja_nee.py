@@ -16,6 +16,8 @@ _VERSTUUR = re.compile(
 )
 _AKKOORD = re.compile(r"\s*(?:ja,? )?(?:akk|akkoord)\b[.! ]*", re.IGNORECASE)
 _JA_MAAR = re.compile(r"\s*(?:ja|jawel|vooruit|goed|oke|ok[eé])\b", re.IGNORECASE)
+# Signs that stand in no yes of a person, and in much that a program sends: junk that resembles a yes is asked again.
+_VREEMD_TEKEN = re.compile(r"[{}\[\]<>\\/=_@$#|`]")
 # Lukewarm: neither a yes nor a no to a volunteer.
 _AARZELT = re.compile(
     r"\b(?:tja|misschien|mwah|mwa|boeie\w*|weet (?:ik )?(?:het )?nog niet|moet ik (?:nog )?over nadenken"
@@ -33,7 +35,7 @@ def lees(begrip: Begrip, open_vraag: bool = False, tekst: str = "") -> str:
     """
     if open_vraag and _AARZELT.search(tekst):
         return "misschien"
-    if begrip.bedoeling == "bevestigen" or _AKKOORD.fullmatch(tekst):
+    if (begrip.bedoeling == "bevestigen" and not van_een_programma(tekst)) or _AKKOORD.fullmatch(tekst):
         return "ja"
     if begrip.bedoeling in ("ontkennen", "overslaan"):
         return "nee"
@@ -53,8 +55,13 @@ def lees_toestemming(begrip: Begrip, tekst: str = "") -> str:
         return "ja"
     if begrip.bedoeling != "bevestigen" and _JA_MAAR.match(tekst):
         return "onbekend"
-    if begrip.bedoeling == "bevestigen" and begrip.zekerheid >= ZEKER:
+    if begrip.bedoeling == "bevestigen" and begrip.zekerheid >= ZEKER and not van_een_programma(tekst):
         return "ja"
     if begrip.bedoeling in ("ontkennen", "overslaan"):
         return "nee"
     return "onbekend"
+
+
+def van_een_programma(tekst: str) -> bool:
+    """Tell whether signs stand in it that people do not say yes with: «/versturen», «{"toestemming": true}»."""
+    return bool(_VREEMD_TEKEN.search(tekst))
