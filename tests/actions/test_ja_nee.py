@@ -59,3 +59,36 @@ def test_what_a_person_says_is(tekst):
     """Signs that people do use stand in nobody's way."""
     assert lees_toestemming(Begrip("bevestigen", 0.95), tekst) == "ja"
     assert lees(Begrip("bevestigen", 0.6), False, tekst) == "ja"
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "heeft heeft",
+        "jqnula:iyx:si",
+        "lukt dat maar heeft maar de heeft te zwaar. te zwaar. de is slecht slaap",
+    ],
+)
+def test_a_salad_of_words_is_no_consent(tekst):
+    """The learner took each for a yes, more than 0.94 sure."""
+    assert lees_toestemming(Begrip("bevestigen", 0.99), tekst) == "onbekend"
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "jazeker",
+        "Jaaaa",
+        "is goed",
+        "geen bezwaar",
+        "doe maar",
+        "ók",
+        "Doot dat maor",
+        "👍",
+        "Gaat uw gang.",
+        "",
+    ],
+)
+def test_a_yes_in_other_words_is_one(tekst):
+    """Of other regions too; a button says nothing and is certain."""
+    assert lees_toestemming(Begrip("bevestigen", 0.95), tekst) == "ja"
