@@ -49,7 +49,7 @@ def _wissen(gesprek: Gesprek, noted: Gesprek, antwoord: Antwoord) -> Uitkomst | 
     """The answer to «wis alles?»; it answers nothing else."""
     if antwoord.gevraagd != "wissen":
         return None
-    if ja_nee.lees_toestemming(antwoord.begrip) == "ja":
+    if ja_nee.lees_toestemming(antwoord.begrip) == "ja" and not ja_nee.van_een_programma(antwoord.tekst):
         return Uitkomst(gesprek, verder=False, wissen=True)
     return Uitkomst(noted, (Uiting("utter_niet_gewist"),), verder=gesprek.loopt)
 

@@ -146,7 +146,7 @@ def _samenvatting(gesprek: Gesprek, antwoord: Antwoord) -> Uitkomst:
         corrected = corrigeer(gesprek, tekst, feiten)
         if corrected != gesprek:
             return _veranderd(gesprek, corrected, antwoord)
-    if not feiten and ja_nee.lees(antwoord.begrip) == "ja":
+    if not feiten and ja_nee.lees(antwoord.begrip, tekst=antwoord.tekst) == "ja":
         return Uitkomst(replace(gesprek, akkoord_samenvatting=True))
     if not feiten and ja_nee.lees(antwoord.begrip) == "nee":
         wat_anders = Uiting("utter_ask_samenvatting__wat_anders", knoppen=weghaalknoppen(gesprek))

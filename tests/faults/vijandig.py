@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import random
-import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import aiohttp
 
 from tests.faults.vijandig_gesprek import DOELEN, KANARIE, Tel, Vijandig
 from tests.faults.vijandige_teksten import hostile
+from tests.faults.volhouder import codes
 from tests.stack import Stack
 
 TEGELIJK = 6  # conversations
@@ -35,12 +34,6 @@ def portions(number: int, seed: int, size: int) -> Iterator[list[tuple[str, str 
         yield inputs[at : at + size]
 
 
-def codes(stack: Stack) -> set[str]:
-    """Give the codes of all requests in the queue."""
-    with closing(sqlite3.connect(stack.var / "matchmaker.sqlite3")) as database:
-        return {row[0] for row in database.execute("SELECT referentie FROM hulpvraag")}
-
-
 async def attack(
     stack: Stack,
     number: int,
@@ -51,7 +44,7 @@ async def attack(
     tell: bool = False,
 ) -> Tel:
     """Send `number` hostile inputs, or as many as fit in `seconds`; give what was counted, faults included."""
-    tel, before, started = Tel(), codes(stack), time.monotonic()
+    tel, before, started = Tel(), set(codes(stack)), time.monotonic()
     todo = enumerate(portions(number, seed, size))
 
     async def worker(session: aiohttp.ClientSession) -> None:
@@ -82,7 +75,7 @@ async def attack(
 def look_behind(stack: Stack, tel: Tel, before: set[str]) -> list[str]:
     """Compare the queue with what people were told, and search the logs."""
     faults = []
-    arrived = codes(stack) - before
+    arrived = set(codes(stack)) - before
     if surplus := arrived - set(tel.referenties):
         faults.append(f"{len(surplus)} requests that nobody sent")
     if missing := set(tel.referenties) - arrived:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
 import uuid
@@ -38,11 +37,9 @@ GEDULD = 150  # seconds until everything runs again and has caught up
 
 
 def codes(stack: Stack) -> list[str]:
-    """Give the code of each request in the queue (SQLite), with the consent that it holds."""
+    """Give the code of each request in the queue (SQLite)."""
     with closing(sqlite3.connect(stack.var / "matchmaker.sqlite3")) as database:
-        rows = database.execute("SELECT referentie, toestemming FROM hulpvraag").fetchall()
-    assert all(json.loads(consent).get("gegeven") is not False for _, consent in rows)
-    return [code for code, _ in rows]
+        return [code for (code,) in database.execute("SELECT referentie FROM hulpvraag")]
 
 
 @dataclass

@@ -8,7 +8,7 @@ import pytest
 
 from bot.understanding.archief import newest, opened
 from bot.understanding.understanding import Understanding
-from tests.redos import ROOT, TOO_MUCH, growth
+from tests.redos import ROOT, growth
 
 
 def test_no_text_keeps_a_pattern_or_a_finder_busy():
@@ -25,6 +25,8 @@ def test_no_text_keeps_a_pattern_or_a_finder_busy():
     assert looked_at["patterns"] > 80 and looked_at["finders"] > 10, looked_at
 
 
+# Under the 16 of a quadratic growth, with room for what long messages do besides: each of their sentences is weighed.
+WHOLE = 14
 UNITS = [
     "a",
     "a ",
@@ -36,6 +38,7 @@ UNITS = [
     ", ",
     "-",
     "ik kan niet koken. ",
+    "mijn moeder kookt. ",
 ]
 
 
@@ -51,7 +54,5 @@ def test_no_message_keeps_the_whole_of_understanding_busy(understanding, unit):
     """Up to the longest message that is taken by default, all parts together."""
     understanding.understand("eerst laden")
     for vraag in (None, "contact"):
-        assert (
-            growth(lambda text, vraag=vraag: understanding.understand(text, vraag), "", unit, 4000)
-            <= TOO_MUCH
-        )
+        times = growth(lambda text, vraag=vraag: understanding.understand(text, vraag), "", unit, 4000)
+        assert times <= WHOLE
