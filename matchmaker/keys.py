@@ -21,6 +21,11 @@ PUBLIC_PAGES = "/sociale-kaart"  # for the organisations of the directory
 VOORSTEL_PAGES = "/voorstel"  # for who got a proposal by mail
 
 
+def reis_cookie(settings: Settings) -> str:
+    """Give the name of the cookie of who is at the sign-in of their organisation."""
+    return "__Host-kt_reis" if settings.https else "kt_reis"
+
+
 def session_cookie(settings: Settings) -> str:
     """Give the name of the session's cookie; with https the browser itself guards a `__Host-` cookie."""
     return "__Host-kt_coordinator" if settings.https else "kt_coordinator"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from email.headerregistry import Address
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -14,6 +15,7 @@ from matchmaker.core.bewaren.termijn import Bewaartermijnen
 from matchmaker.core.coordinator import Functie
 from matchmaker.grens import read_limits, redis_address
 from matchmaker.hsds.formats import is_email, is_url
+from matchmaker.oidc.keuzes import Keuzes, read_groepen
 
 _PREFIX = "KEUKENTAFEL_"
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -31,6 +33,11 @@ def _limits(text: str) -> str:
 
 def _networks(text: str) -> str:
     read_networks(text)
+    return text
+
+
+def _groups(text: str) -> str:
+    read_groepen(text)
     return text
 
 
@@ -55,6 +62,16 @@ class Settings(BaseSettings):
     limiet_aanmelden: Annotated[str, AfterValidator(_limits)] = "20/minute;100/hour"
     limiet_opslag: Annotated[SecretStr, AfterValidator(redis_address)] | None = None
     proxies: Annotated[str, AfterValidator(_networks)] = ""  # whose X-Forwarded-For counts
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_naam: str = "uw organisatie"
+    oidc_scope: str = "openid profile email"
+    oidc_claim: str = "preferred_username"
+    oidc_groepen_claim: str = "groups"
+    oidc_groepen: Annotated[str, AfterValidator(_groups)] = ""
+    oidc_acr: str = ""
+    oidc_alleen: bool = False
     sessie_uren: float = Field(default=10, gt=0, le=24 * 7)
     bewaar_maanden_vrijwilligers: int = Field(default=24, ge=1, le=120)
     bewaar_maanden_afgerond: int = Field(default=12, ge=1, le=180)
@@ -118,6 +135,37 @@ class Settings(BaseSettings):
         if value is not None and not is_email(value):
             raise ValueError("dit is geen e-mailadres")
         return value
+
+    def oidc(self) -> Keuzes | None:
+        """Give how organisations sign in; None where they do not."""
+        if self.oidc_issuer is None or self.oidc_client_id is None or self.oidc_client_secret is None:
+            return None
+        return Keuzes(
+            issuer=self.oidc_issuer.rstrip("/"),
+            client_id=self.oidc_client_id,
+            client_secret=self.oidc_client_secret,
+            scope=self.oidc_scope,
+            claim=self.oidc_claim,
+            groepen_claim=self.oidc_groepen_claim,
+            groepen=read_groepen(self.oidc_groepen),
+            acr=tuple(part.strip() for part in self.oidc_acr.split(",") if part.strip()),
+        )
+
+    @model_validator(mode="after")
+    def _oidc_is_whole(self) -> Self:
+        """Refuse half a configuration, and one that would send codes in the open."""
+        parts = (self.oidc_issuer, self.oidc_client_id, self.oidc_client_secret)
+        if any(parts) and not (all(parts) and self.adres):
+            raise ValueError(
+                "KEUKENTAFEL_OIDC_ISSUER, _OIDC_CLIENT_ID, _OIDC_CLIENT_SECRET and KEUKENTAFEL_ADRES go together"
+            )
+        if self.oidc_alleen and not self.oidc_issuer:
+            raise ValueError("KEUKENTAFEL_OIDC_ALLEEN needs KEUKENTAFEL_OIDC_ISSUER")
+        if self.oidc_issuer:
+            issuer = urlsplit(self.oidc_issuer)
+            if issuer.scheme != "https" and not (issuer.scheme == "http" and issuer.hostname in _HERE):
+                raise ValueError("KEUKENTAFEL_OIDC_ISSUER must begin with https://")
+        return self
 
     @model_validator(mode="after")
     def _post_is_whole(self) -> Self:

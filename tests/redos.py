@@ -37,6 +37,7 @@ LONGEST = 20_000  # characters: the most that KEUKENTAFEL_MAX_TEKENS allows
 FACTOR = 4  # between the two lengths
 TOO_MUCH = 10  # times as long for FACTOR times the text: 4 is linear, 16 is quadratic
 NOISE = 0.03  # seconds of CPU below which a difference says nothing, and nobody is kept busy
+OFTEN = 8  # times that the short text is tried in a row
 HANG = 5  # seconds of CPU after which one try is ended: more than quadratic
 TEKST = {
     "tekst",
@@ -201,8 +202,8 @@ def text_of(before: str, unit: str, length: int) -> str:
     return (before + unit * (length // len(unit) + 1))[: length - 1] + "\x01"
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """Give the CPU time of one try; `HangError` after HANG seconds."""
+def seconds(work: Callable[[str], object], text: str, times: int = 1) -> float:
+    """Give the CPU time of one try, the mean of `times`; `HangError` after HANG seconds."""
 
     def stop(*_: object) -> None:
         raise HangError
@@ -211,13 +212,14 @@ def seconds(work: Callable[[str], object], text: str) -> float:
     signal.setitimer(signal.ITIMER_VIRTUAL, HANG)
     started = time.process_time()
     try:
-        work(text)
+        for _ in range(times):
+            work(text)
     except Exception:  # a refusal is an answer too; what is refused wrongly, other tests find
         pass
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-    return time.process_time() - started
+    return (time.process_time() - started) / times
 
 
 def growth(work: Callable[[str], object], before: str, unit: str, longest: int = LONGEST) -> float:
@@ -227,13 +229,15 @@ def growth(work: Callable[[str], object], before: str, unit: str, longest: int =
             short, long = text_of(before, unit, max(length // FACTOR, 20)), text_of(before, unit, length)
             if (most := seconds(work, long)) < NOISE:
                 continue
-            # The least of a few tries: what the machine did besides only ever adds.
-            least = min(seconds(work, short) for _ in range(3))
+            # The least of a few tries: what the machine did besides only adds. The short text more than once a try,
+            # for the clock of a virtual machine may go by steps that are longer than it takes.
+            tries = ([seconds(work, short, OFTEN)], [most])
             for _ in range(4):
-                found = most / max(least, NOISE / TOO_MUCH)
+                found = min(tries[1]) / max(min(tries[0]), NOISE / TOO_MUCH)
                 if found <= TOO_MUCH:
                     break
-                least, most = max(least, seconds(work, short)), min(most, seconds(work, long))
+                tries[0].append(seconds(work, short, OFTEN))
+                tries[1].append(seconds(work, long))
             else:
                 return found
     except HangError:

@@ -170,19 +170,19 @@ class Courier:
 
     async def _carry_all(self, gesprek: str, route: _Route) -> bool:
         """See to it that no turn is open (True), until the engine fails or all stops (False)."""
-        while await self._store.next_open(gesprek) is not None:
-            if not await self._recht.take(gesprek):
-                if self._closed:
-                    return False
-                await asyncio.sleep(_LOOK)
-                continue
-            try:
-                if not await self._carry_own(gesprek, route):
-                    return False
-            finally:
-                await self._recht.give_back(gesprek)
-        self._not_before.pop(gesprek, None)
-        return True
+        while not await self._recht.take(gesprek):
+            await asyncio.sleep(_LOOK)
+            if self._closed:
+                return False
+            if await self._store.next_open(gesprek) is None:
+                return True
+        try:
+            carried = await self._carry_own(gesprek, route)
+        finally:
+            await self._recht.give_back(gesprek)
+        if carried:
+            self._not_before.pop(gesprek, None)
+        return carried
 
     async def _carry_own(self, gesprek: str, route: _Route) -> bool:
         """Carry open turns of a conversation that is ours, as `_carry_all`."""

@@ -1,7 +1,7 @@
 """A day's work of 100 coordinators at once, over HTTP, against the matchmaker in its own process, on each database.
 
-`.venv/bin/python -m bench.werkdag [--coordinatoren N] [--nieuw N] [--denktijd SECONDS]` prints what happened and writes
-it to docs/bench/werkdag.txt; it ends with status 1 where anything went wrong.
+`.venv/bin/python -m bench.werkdag [--coordinatoren N] [--nieuw N] … [--denktijd SECONDS]` prints what happened and
+writes it to docs/bench/werkdag.txt; it ends with status 1 where anything went wrong.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from urllib.request import urlopen
@@ -37,11 +38,11 @@ SEED = 20261127
 def main() -> None:
     """Hold the day on each database."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--coordinatoren", type=int, default=100)
-    parser.add_argument("--nieuw", type=int, default=500)
+    for name, default in asdict(Omvang()).items():
+        parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--denktijd", type=float, default=2.0, help="seconds before each step, on average")
     options = parser.parse_args()
-    omvang = Omvang(coordinatoren=options.coordinatoren, nieuw=options.nieuw)
+    omvang = Omvang(**{name: getattr(options, name) for name in asdict(Omvang())})
     head = (
         f"{(__doc__ or '').partition(chr(10))[0]}\n"
         f"{omvang}\nthinking {options.denktijd} s before each step on average; server and clients on "

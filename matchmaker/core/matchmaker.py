@@ -8,6 +8,7 @@ from datetime import datetime
 from matchmaker.core.aanmelden.beheer import Accountbeheer
 from matchmaker.core.aanmelden.demonstratie import Demonstratie
 from matchmaker.core.aanmelden.factor import TweedeFactor
+from matchmaker.core.aanmelden.organisatie import Organisatie
 from matchmaker.core.aanmelden.toestel import Herkennen
 from matchmaker.core.aanwezig import Aanwezigheid
 from matchmaker.core.access import Access
@@ -58,6 +59,7 @@ class Matchmaker(
     Accountbeheer,
     Demonstratie,
     Herkennen,
+    Organisatie,
 ):
     """The use cases of the person (`Intake`), of coordinators, clock, directory and volunteers, and of signing in."""
 

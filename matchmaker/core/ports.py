@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from matchmaker.core.aanmelden.beheer_port import Accounts
-from matchmaker.core.aanmelden.port import Factoren, Toestellen
+from matchmaker.core.aanmelden.port import Factoren, Identiteiten, Toestellen
 from matchmaker.core.bewaren.port import Bewaren
 from matchmaker.core.coordinator import Aanmelding, Coordinator, Functie
 from matchmaker.core.herhalen.port import Herhalingen
@@ -165,6 +165,10 @@ class Work(Protocol):
     @property
     def toestellen(self) -> Toestellen:
         """The browsers that they signed in with."""
+
+    @property
+    def identiteiten(self) -> Identiteiten:
+        """Who they are at the sign-in of their organisation."""
 
     @property
     def factoren(self) -> Factoren:

@@ -11,9 +11,10 @@ from matchmaker.core.inzage.port import Wijze
 from matchmaker.core.matchmaker import Matchmaker
 from matchmaker.grens import Grens
 from matchmaker.inzage import JOURNAAL, Journaal, noteer
-from matchmaker.keys import AANMELDGRENS, MATCHMAKER, PUBLIC_PAGES, SETTINGS, VOORSTEL_PAGES
+from matchmaker.keys import AANMELDGRENS, MATCHMAKER, PAGES, PUBLIC_PAGES, SETTINGS, VOORSTEL_PAGES
+from matchmaker.oidc.aanbieder import Aanbieder
 from matchmaker.pages import nazorg, queue, sign_in, vandaag, voorstel_link
-from matchmaker.pages.account import account, eigen, medewerkers, tweede_stap
+from matchmaker.pages.account import account, eigen, medewerkers, organisatie, tweede_stap
 from matchmaker.pages.errors import error_pages
 from matchmaker.pages.guard import guard
 from matchmaker.pages.hulpvraag import afdrukken, antwoorden, doen, lezen
@@ -35,6 +36,10 @@ def make_pages(matchmaker: Matchmaker, settings: Settings) -> web.Application:
         "aanmelden", settings.limiet_aanmelden, redis.get_secret_value() if redis else "memory://"
     )
     app.on_cleanup.append(_close)
+    if keuzes := settings.oidc():
+        address = f"{(settings.adres or '').rstrip('/')}{PAGES}{organisatie.TERUG}"
+        app[organisatie.AANBIEDER] = Aanbieder(keuzes, address, matchmaker.clock)
+        organisatie.add_routes(app)
     for own in (sign_in, tweede_stap, account, eigen, medewerkers):
         own.add_routes(app)
     for part in (zoeken, dienst, wijzigen, bijhouden, inlezen):

@@ -14,6 +14,7 @@ from aiohttp import web
 from multidict import MultiDictProxy
 
 from matchmaker.core.aanmelden.factor import TUSSEN_TIJD, Tussenstap
+from matchmaker.core.aanmelden.organisatie import REIS_TIJD
 from matchmaker.core.aanmelden.sessie import Session
 from matchmaker.core.aanmelden.toestel import ONTHOUDEN
 from matchmaker.core.coordinator import Functie
@@ -24,6 +25,7 @@ from matchmaker.keys import (
     MATCHMAKER,
     PAGES,
     SETTINGS,
+    reis_cookie,
     session_cookie,
     toestel_cookie,
     tussen_cookie,
@@ -163,6 +165,22 @@ def tussenstap(request: web.Request) -> str:
 def end_tussenstap(request: web.Request, response: web.Response) -> None:
     """Take the second step from the browser."""
     _set_cookie(request, response, tussen_cookie(request.app[SETTINGS]), "", max_age=0)
+
+
+def begin_reis(request: web.Request, response: web.Response, secret: str) -> None:
+    """Let the browser go to the sign-in of an organisation."""
+    age = int(REIS_TIJD.total_seconds())
+    _set_cookie(request, response, reis_cookie(request.app[SETTINGS]), secret, max_age=age)
+
+
+def reis(request: web.Request) -> str:
+    """Give the secret that the browser left with; none is empty."""
+    return request.cookies.get(reis_cookie(request.app[SETTINGS]), "")
+
+
+def end_reis(request: web.Request, response: web.Response) -> None:
+    """Take the secret of the journey from the browser."""
+    _set_cookie(request, response, reis_cookie(request.app[SETTINGS]), "", max_age=0)
 
 
 def toestel(request: web.Request) -> str:

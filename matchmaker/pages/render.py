@@ -68,8 +68,15 @@ MELDINGEN = {
     "tweede-stap-weg": "De tweede stap is weg. Deze medewerker stelt hem bij het aanmelden opnieuw in.",
     "medewerker-weg": "Deze medewerker heeft geen toegang meer.",
     "tweede-stap-uit": "U meldt zich weer aan met alleen uw wachtwoord.",
-    "opnieuw": "Dat duurde te lang, of er waren te veel verkeerde codes. Begin opnieuw met uw wachtwoord.",
     "afgemeld": "U bent afgemeld.",
+}
+
+# The same, of what went wrong.
+FOUTMELDINGEN = {
+    "opnieuw": "Dat duurde te lang, of er waren te veel verkeerde codes. Begin opnieuw met uw wachtwoord.",
+    "onbereikbaar": "Uw organisatie is nu niet te bereiken. Probeer het over een paar minuten nog eens.",
+    "niet-gelukt": "Aanmelden bij uw organisatie is niet gelukt. Begin opnieuw.",
+    "geen-account": "Uw organisatie kent u, maar u hebt hier nog geen toegang. Vraag het uw beheerder.",
 }
 
 
@@ -109,6 +116,7 @@ def page(request: web.Request, template: str, status: int = 200, **context: Any)
             lezer=is_lezer(request),
             wachtend=request.get(AANTAL),
             melding=MELDINGEN.get(request.query.get("melding", "")),
+            foutmelding=FOUTMELDINGEN.get(request.query.get("melding", "")),
             **context,
         )
     )

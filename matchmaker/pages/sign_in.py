@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from matchmaker.adres import client_address, read_networks
 from matchmaker.core.aanmelden.sessie import Session
 from matchmaker.core.errors import SignInFailed
 from matchmaker.demo.load import COORDINATORS
-from matchmaker.keys import AANMELDGRENS, MATCHMAKER, PAGES, SETTINGS, session_cookie
+from matchmaker.keys import MATCHMAKER, PAGES, SETTINGS, session_cookie
 from matchmaker.pages import guard
 from matchmaker.pages.account import tweede_stap
+from matchmaker.pages.account.aanmeldgrens import wait
 from matchmaker.pages.account.welkom import welcome
 from matchmaker.pages.render import page
 
@@ -26,10 +26,12 @@ async def show(request: web.Request) -> web.Response:
 async def sign_in(request: web.Request) -> web.Response:
     """POST /aanmelden."""
     naar = guard.safe_target(await guard.text_field(request, "naar"))
+    if request.app[SETTINGS].oidc_alleen:
+        return _form(request, status=403, naar=naar)
     name = await guard.text_field(request, "gebruikersnaam")
     known_browser = guard.toestel(request)
     if not await request.app[MATCHMAKER].kent_toestel(known_browser, name) and (
-        seconds := await _wait(request)
+        seconds := await wait(request)
     ):
         response = _form(request, status=429, naar=naar, wait=True, name=name[:100])
         response.headers["Retry-After"] = str(seconds)
@@ -62,16 +64,11 @@ def add_routes(app: web.Application) -> None:
     app.router.add_post("/afmelden", sign_out)
 
 
-async def _wait(request: web.Request) -> int:
-    """Count a sign-in of this address; gives the seconds to wait where there were too many."""
-    networks = read_networks(request.app[SETTINGS].proxies)
-    address = client_address(request.remote, request.headers.getall("X-Forwarded-For", []), networks)
-    return await request.app[AANMELDGRENS].wacht(address)
-
-
 def _form(request: web.Request, status: int = 200, **context: Any) -> web.Response:
     known = COORDINATORS if request.app[SETTINGS].demo else ()
     context = {"failed": False, "wait": False, "name": "", "naar": guard.START} | context
+    settings = request.app[SETTINGS]
+    context |= {"organisatie": settings.oidc_naam if settings.oidc() else "", "alleen": settings.oidc_alleen}
     response = page(request, "aanmelden.html", status, known=known, **context)
     guard.remember_visitor(request, response)
     return response

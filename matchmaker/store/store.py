@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from matchmaker.store.aanmelden.accounts import SqlAccounts
 from matchmaker.store.aanmelden.factoren import SqlFactoren
+from matchmaker.store.aanmelden.identiteiten import SqlIdentiteiten
 from matchmaker.store.aanmelden.toestellen import SqlToestellen
 from matchmaker.store.aanwezig import SqlAanwezigen
 from matchmaker.store.bewaren.bewaren import SqlBewaren
@@ -37,6 +38,7 @@ class SqlWork:
         self.coordinators = SqlCoordinators(connection)
         self.accounts = SqlAccounts(connection)
         self.toestellen = SqlToestellen(connection)
+        self.identiteiten = SqlIdentiteiten(connection)
         self.factoren = SqlFactoren(connection)
         self.kaart = SqlSocialeKaart(connection, kast)
         self.vrijwilligers = SqlVrijwilligers(connection)

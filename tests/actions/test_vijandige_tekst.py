@@ -21,7 +21,7 @@ def test_no_text_keeps_a_pattern_busy(package: str) -> None:
     )
     *slow, looked_at = map(json.loads, ended.stdout.splitlines())
     assert not slow, slow
-    assert looked_at["patterns"] > 5 and looked_at["finders"] > 5, looked_at
+    assert looked_at["patterns"] > 5 and looked_at["finders"] > 2, looked_at
     assert ended.returncode == 0, ended.stderr
 
 
@@ -41,7 +41,7 @@ def test_the_longest_message_is_tried() -> None:
         r"\s*\.?\s*-",
         r"[^@\s]+@nl",
         r"(?:E|L)*R",
-        r"van (?:de |het )*\w+ uit[^.]*\?",
+        r"\b(?:is|zijn) er (?:ook |nog )*\w+\b[^.?!]*\?",
     ],
 )
 def test_a_slow_pattern_is_noticed(pattern: str) -> None:
@@ -51,7 +51,7 @@ def test_a_slow_pattern_is_noticed(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"\b\d{4} ?[A-Z]{2}\b", r"(?<!\s)\s+-\s+", r"(?:\w+ ){0,4}uur", r"[a-z]+|\d+"]
+    "pattern", [r"\b\d{4} ?[A-Z]{2}\b", r"(?<!\s)\s+-\s+", r"\b(?:\w+ ){0,4}uur", r"[a-z]+|\d+"]
 )
 def test_a_quick_pattern_passes(pattern: str) -> None:
     """A counted repeat, or one that is not begun again at each place, is no fault."""

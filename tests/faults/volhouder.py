@@ -61,7 +61,7 @@ class Volhouder:
 
     def _until_200(self, method: str, path: str, body: Any = None, good: int = 200) -> dict[str, Any]:
         deadline, key = time.monotonic() + GEDULD, uuid.uuid4().hex
-        headers = {"Authorization": f"Bearer {self.token}", "Idempotency-Key": key}
+        headers = {"Idempotency-Key": key} | ({"Authorization": f"Bearer {self.token}"} if self.token else {})
         last = "nothing"
         while time.monotonic() < deadline:
             try:

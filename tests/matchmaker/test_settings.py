@@ -75,6 +75,7 @@ def test_each_process_says_so(process: str, tmp_path: Path) -> None:
     """A process that cannot start ends with status 1 and one line that names the setting; no trace of the code."""
     environment = {
         "KEUKENTAFEL_VAR": str(tmp_path),
+        "KEUKENTAFEL_DEMO": "true",
         "KEUKENTAFEL_HOST": "127.0.0.1",
         "KEUKENTAFEL_PORT": str(free_port()),
         "KEUKENTAFEL_ACTIONS_PORT": str(free_port()),

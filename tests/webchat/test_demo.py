@@ -19,3 +19,12 @@ async def test_one_line_embeds_the_chat(open_chat: Opener) -> None:
     assert html.count("<script") == 1
     assert '<script src="/static/keukentafel.js" type="module"' in html
     assert "keukentafel-chat" not in html
+
+
+async def test_the_chat_says_so(open_chat: Opener) -> None:
+    """In demo mode each page of the chat says that nobody reads along, also one that is not there; else none does."""
+    for demo in (True, False):
+        async with open_chat(demo=demo) as chat:
+            for path in ("/", "/gesprek", "/niets"):
+                html = await (await chat.client.get(path)).text()
+                assert ("Niemand leest wat u hier vertelt." in html) == demo, path

@@ -181,13 +181,15 @@ class TweedeFactor(UseCases):
         return drawn
 
 
-async def na_wachtwoord(cases: UseCases, work: Work, wie: Coordinator) -> Session | Tussenstap:
-    """Give what a right password opens: a session, or the step before it."""
+async def na_wachtwoord(
+    cases: UseCases, work: Work, wie: Coordinator, hoe: str = "wachtwoord"
+) -> Session | Tussenstap:
+    """Give what a first factor opens: a session, or the step before it; `hoe`: which factor, for the log."""
     if await work.factoren.van(wie.id) is not None:
         return await open_tussenstap(cases, work, wie, instellen=False)
     if wie.functie in cases.tweede_factor:
         return await open_tussenstap(cases, work, wie, instellen=True)
-    return await begin_sessie(cases, work, wie, "wachtwoord")
+    return await begin_sessie(cases, work, wie, hoe)
 
 
 async def open_tussenstap(cases: UseCases, work: Work, wie: Coordinator, *, instellen: bool) -> Tussenstap:

@@ -99,3 +99,25 @@ class Toestellen(Protocol):
 
     async def vergeet_van(self, coordinator_id: int) -> None:
         """Forget all browsers of somebody."""
+
+
+class Identiteiten(Protocol):
+    """Who is who at the sign-in of an organisation, and who is on the way there."""
+
+    async def van(self, issuer: str, sub: str) -> Coordinator | None:
+        """Find whose account is tied to this person."""
+
+    async def heeft(self, coordinator_id: int) -> bool:
+        """Say whether an account is tied to somebody."""
+
+    async def bind(self, issuer: str, sub: str, coordinator_id: int) -> None:
+        """Tie an account to somebody."""
+
+    async def ontbind(self, coordinator_id: int) -> None:
+        """Let an account be tied anew."""
+
+    async def vertrek(self, hash: str, inhoud: str, now: datetime, tot: datetime) -> None:
+        """Keep (sealed) what somebody left with, and remove what has run out."""
+
+    async def terugkeer(self, hash: str, now: datetime) -> str | None:
+        """Take what somebody left with, so that it is there once; None where it is not, or has run out."""

@@ -60,3 +60,19 @@ toestel = Table(
     Column("mislukt", Integer, nullable=False),
     Column("verloopt_op", Moment, nullable=False, index=True),
 )
+
+oidc_identiteit = Table(
+    "oidc_identiteit",
+    metadata,
+    Column("issuer", Text, primary_key=True),
+    Column("sub", Text, primary_key=True),
+    Column("coordinator_id", ForeignKey("coordinator.id", ondelete="CASCADE"), nullable=False, unique=True),
+)
+
+oidc_reis = Table(
+    "oidc_reis",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("inhoud", Verzegeld("oidc_reis.inhoud"), nullable=False),
+    Column("verloopt_op", Moment, nullable=False, index=True),
+)

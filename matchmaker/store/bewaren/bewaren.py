@@ -20,8 +20,7 @@ from matchmaker.geheim.kolom import geheim_van
 from matchmaker.store import vindbaar
 from matchmaker.store.hulpvragen import SqlHulpvragen
 from matchmaker.store.nazorg.tables import opvolging
-from matchmaker.store.post.post import to_poststuk
-from matchmaker.store.post.tables import poststuk
+from matchmaker.store.post.post import SqlPost
 from matchmaker.store.sociale_kaart.tables import kaart_link, kaart_pakket
 from matchmaker.store.tables import GEEINDIGD, gebeurtenis, hulpvraag, kenmerk, sessie, verwijderd
 from matchmaker.store.voorstellen.tables import voorstel
@@ -65,10 +64,7 @@ class SqlBewaren:
 
     async def post(self, id: int) -> Sequence[Poststuk]:
         """Give the mails about a request, also those with its proposals, oldest first."""
-        of_proposal = select(voorstel.c.id).where(voorstel.c.hulpvraag_id == id)
-        mine = or_(poststuk.c.hulpvraag_id == id, poststuk.c.voorstel_id.in_(of_proposal))
-        rows = await self._connection.execute(select(poststuk).where(mine).order_by(poststuk.c.id))
-        return [to_poststuk(row) for row in rows]
+        return await SqlPost(self._connection).van_hulpvraag(id)
 
     async def voorstellen_aan(self, vrijwilliger_id: int) -> Sequence[Voorstel]:
         """Give the proposals that a volunteer got, oldest first."""

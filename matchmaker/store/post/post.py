@@ -52,7 +52,7 @@ class SqlPost:
             .returning(*_ROW)
         )
         row = (await self._connection.execute(taken)).one_or_none()
-        return to_poststuk(row) if row else None
+        return _to_poststuk(row) if row else None
 
     async def klaar(self, one: Poststuk, staat: Poststaat, now: datetime, fout: Fout | None = None) -> bool:
         """End a mail, and remove its token; False where another worker has it or ended it."""
@@ -68,7 +68,7 @@ class SqlPost:
         statement = select(poststuk).where(_WAITS, _ROW.gemaakt_op <= voor, _free(now)).order_by(_ROW.id)
         if geprobeerd:
             statement = statement.where(_ROW.pogingen > 0)
-        return [to_poststuk(row) for row in await self._connection.execute(statement)]
+        return [_to_poststuk(row) for row in await self._connection.execute(statement)]
 
     async def ruim_op(self, voor: datetime) -> None:
         """Remove what was done with before a moment; not what failed and still has to be seen to."""
@@ -80,6 +80,13 @@ class SqlPost:
         """Remove the mails of a proposal that were given up: somebody has seen to it."""
         failed = delete(poststuk).where(_ROW.voorstel_id == voorstel_id, _ROW.staat == Poststaat.MISLUKT)
         await self._connection.execute(failed)
+
+    async def van_hulpvraag(self, hulpvraag_id: int) -> Sequence[Poststuk]:
+        """Give the mails about a request, also those with its proposals, oldest first."""
+        proposals = select(voorstel.c.id).where(voorstel.c.hulpvraag_id == hulpvraag_id)
+        mine = or_(_ROW.hulpvraag_id == hulpvraag_id, _ROW.voorstel_id.in_(proposals))
+        rows = await self._connection.execute(select(poststuk).where(mine).order_by(_ROW.id))
+        return [_to_poststuk(row) for row in rows]
 
     async def te_melden(self, vandaag: date) -> Sequence[int]:
         """Give the requests with a follow-up that is due, of which the holder has an address and was not told."""
@@ -130,8 +137,7 @@ def _mine(one: Poststuk) -> Any:
     )
 
 
-def to_poststuk(row: Row[Any]) -> Poststuk:
-    """Build a mail."""
+def _to_poststuk(row: Row[Any]) -> Poststuk:
     codes = {
         "soort": Soort(row.soort),
         "staat": Poststaat(row.staat),

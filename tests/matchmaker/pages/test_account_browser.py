@@ -5,12 +5,26 @@ from __future__ import annotations
 import pyotp
 import pytest
 from playwright.async_api import Page
+from pydantic import SecretStr
 
-from matchmaker.bootstrap import Matchmaker
+from matchmaker.bootstrap import Matchmaker, Settings
 from tests.matchmaker.conftest import PASSWORD, TestClock
 from tests.matchmaker.pages.browser import check, sign_in
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def settings(sqlite_settings: Settings) -> Settings:
+    """With the sign-in of an organisation, where nobody answers."""
+    return Settings(
+        var=sqlite_settings.var,
+        adres="https://hulp.linderwoude.example",
+        oidc_issuer="http://127.0.0.1:9",
+        oidc_client_id="keukentafel",
+        oidc_client_secret=SecretStr("geheim"),
+        oidc_naam="Gemeente Linderwoude",
+    )
 
 
 @pytest.fixture
@@ -42,12 +56,10 @@ async def test_second_step(page: Page, clock: TestClock, width: int) -> None:
     await page.get_by_role("button", name="Klaar").click()
     await page.get_by_text("Deze code klopt niet.").wait_for()
     await check(page, "setting up, wrong")
-    await page.screenshot(path=f"/tmp/w/toegang-instellen-{width}.png", full_page=True)
     await page.get_by_label("Vul de code in").fill(app.at(clock.now))
     await page.get_by_role("button", name="Klaar").click()
     await page.get_by_text("Bewaar uw herstelcodes").wait_for()
     await check(page, "recovery codes")
-    await page.screenshot(path=f"/tmp/w/toegang-codes-{width}.png", full_page=True)
     await page.get_by_role("link", name="Ik heb ze bewaard").click()
     await page.wait_for_url("**/vandaag")
     await page.get_by_role("button", name="Afmelden").click()
@@ -56,13 +68,11 @@ async def test_second_step(page: Page, clock: TestClock, width: int) -> None:
     await sign_in(page, "carla", PASSWORD)
     await page.wait_for_url("**/aanmelden/code*")
     await check(page, "code")
-    await page.screenshot(path=f"/tmp/w/toegang-code-{width}.png", full_page=True)
     await page.get_by_label("Code").fill(app.at(clock.now))
     await page.keyboard.press("Enter")
     await page.get_by_role("link", name="Carla Verzonnen").click()
     await page.get_by_text("De tweede stap staat aan.").wait_for()
     await check(page, "account")
-    await page.screenshot(path=f"/tmp/w/toegang-account-{width}.png", full_page=True)
     own = page.url.split("/coordinator")[0]
     assert [url for url in asked if not url.startswith(own)] == []
 
@@ -91,10 +101,21 @@ async def test_accounts(page: Page, clock: TestClock, width: int) -> None:
     await page.get_by_role("link", name="Ik heb ze bewaard").click()
     await page.goto("/coordinator/medewerkers")
     await check(page, "who has access")
-    await page.screenshot(path=f"/tmp/w/toegang-medewerkers-{width}.png", full_page=True)
     await page.get_by_role("link", name="Anna Verzonnen").click()
     await check(page, "one of them")
-    await page.screenshot(path=f"/tmp/w/toegang-medewerker-{width}.png", full_page=True)
     await page.get_by_label("Ja, Anna Verzonnen mag er niet meer in").check()
     await page.get_by_role("button", name="Toegang wegnemen").click()
     await page.get_by_text("Deze medewerker heeft geen toegang meer.").wait_for()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_organisation(page: Page, width: int) -> None:
+    """The way to the organisation stands first; where it is closed that is said, and the password is still there."""
+    await page.set_viewport_size({"width": width, "height": 900})
+    await page.goto("/coordinator/aanmelden")
+    await check(page, "sign-in")
+    await page.get_by_role("link", name="Aanmelden via Gemeente Linderwoude").click()
+    await page.get_by_text("Uw organisatie is nu niet te bereiken.").wait_for()
+    await check(page, "organisation away")
+    await sign_in(page, "anna", PASSWORD)
+    await page.wait_for_url("**/vandaag")

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from pydantic import SecretStr
 
 from matchmaker.bootstrap import Matchmaker, Settings
 from matchmaker.core.coordinator import Coordinator
@@ -50,6 +51,8 @@ TABEL: dict[str, tuple[Voor, int]] = {
     "POST aanmelden/code": (Voor.IEDEREEN, 403),
     "GET aanmelden/instellen": (Voor.IEDEREEN, 303),
     "POST aanmelden/instellen": (Voor.IEDEREEN, 403),
+    "GET aanmelden/organisatie": (Voor.IEDEREEN, 303),
+    "GET aanmelden/organisatie/terug": (Voor.IEDEREEN, 303),
     "GET account": (Voor.LEZERS, 200),
     "GET account/tweede-stap": (Voor.LEZERS, 303),
     "POST account/tweede-stap": (Voor.LEZERS, 401),
@@ -125,6 +128,19 @@ TABEL: dict[str, tuple[Voor, int]] = {
     "POST /voorstel/{token}/nee": (Voor.IEDEREEN, 403),
     "POST afmelden": (Voor.LEZERS, 303),  # the last: after it nobody is signed in
 }
+
+
+@pytest.fixture
+def settings(sqlite_settings: Settings) -> Settings:
+    """With the sign-in of an organisation, where nobody answers: so its routes are there."""
+    return Settings(
+        var=sqlite_settings.var,
+        adres="https://hulp.linderwoude.example",
+        oidc_issuer="http://127.0.0.1:9",
+        oidc_client_id="keukentafel",
+        oidc_client_secret=SecretStr("geheim"),
+        limiet_aanmelden="",
+    )
 
 
 @dataclass
@@ -227,7 +243,12 @@ def _outcome(visitor: Visitor) -> tuple[int, str]:
     status, text = visitor.answer.status, visitor.text
     if status == 303 and visitor.answer.headers["Location"].split("?")[0] == f"{PAGES}/aanmelden":
         melding = visitor.answer.headers["Location"].partition("melding=")[2]
-        signed_out = melding in ("afgemeld", "opnieuw")  # this route leads there for everybody
+        signed_out = melding in (
+            "afgemeld",
+            "opnieuw",
+            "onbereikbaar",
+            "niet-gelukt",
+        )  # this route leads there for everybody
         return (303, "" if signed_out else "aanmelden")
     if status != 403:
         return (status, "")

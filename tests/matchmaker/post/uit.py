@@ -9,7 +9,7 @@ from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.post.poststuk import Poststuk, Soort
 from matchmaker.core.sociale_kaart.versheid import dag
 from matchmaker.store.engine import open_engine
-from matchmaker.store.post.post import to_poststuk
+from matchmaker.store.post.post import _to_poststuk
 from matchmaker.store.post.tables import poststuk
 from tests.matchmaker.werkproces.verloop import ingediend
 
@@ -20,7 +20,7 @@ async def uitbak(settings: Settings) -> list[Poststuk]:
     async with engine.connect() as connection:
         rows = (await connection.execute(select(poststuk).order_by(poststuk.c.id))).all()
     await engine.dispose()
-    return [to_poststuk(row) for row in rows]
+    return [_to_poststuk(row) for row in rows]
 
 
 async def soorten(settings: Settings) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Give machine tokens an end; make the log of accounts, and the table of browsers that signed in before."""
+"""Give machine tokens an end; make the log of accounts, and the tables of known browsers and of organisations."""
 
 from __future__ import annotations
 
@@ -41,9 +41,33 @@ def upgrade() -> None:
     )
     op.create_index("ix_toestel_coordinator_id", "toestel", ["coordinator_id"])
     op.create_index("ix_toestel_verloopt_op", "toestel", ["verloopt_op"])
+    op.create_table(
+        "oidc_identiteit",
+        sa.Column("issuer", sa.Text, nullable=False),
+        sa.Column("sub", sa.Text, nullable=False),
+        sa.Column("coordinator_id", _ID, nullable=False),
+        sa.PrimaryKeyConstraint("issuer", "sub", name="pk_oidc_identiteit"),
+        sa.UniqueConstraint("coordinator_id", name="uq_oidc_identiteit_coordinator_id"),
+        sa.ForeignKeyConstraint(
+            ["coordinator_id"],
+            ["coordinator.id"],
+            name="fk_oidc_identiteit_coordinator_id",
+            ondelete="CASCADE",
+        ),
+    )
+    op.create_table(
+        "oidc_reis",
+        sa.Column("hash", sa.Text, nullable=False),
+        sa.Column("inhoud", sa.Text, nullable=False),
+        sa.Column("verloopt_op", _MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("hash", name="pk_oidc_reis"),
+    )
+    op.create_index("ix_oidc_reis_verloopt_op", "oidc_reis", ["verloopt_op"])
 
 
 def downgrade() -> None:
+    op.drop_table("oidc_reis")
+    op.drop_table("oidc_identiteit")
     op.drop_table("toestel")
     op.drop_table("accountlog")
     op.drop_column("coordinator", "token_tot")

@@ -1,0 +1,1 @@
+"""The sign-in of an organisation: OpenID Connect with an authorization code, PKCE, state and nonce."""
