@@ -80,11 +80,11 @@ async def stand(connection: AsyncConnection, tables: MetaData) -> Counter[tuple[
     found: Counter[tuple[str, str]] = Counter()
     for table in tables.sorted_tables:
         for column in verzegeld(table):
-            key = func.substr(_raw(column), 1, _ID).label("begin")
-            begins = select(key).where(column.is_not(None)).subquery()
-            query = select(begins.c.begin, func.count()).group_by(begins.c.begin)
-            for begin, count in await connection.execute(query):
-                found[begin.partition(":")[2], f"{table.name}.{column.name}"] += count
+            key = func.substr(_raw(column), 1, _ID).label("kop")
+            heads = select(key).where(column.is_not(None)).subquery()
+            query = select(heads.c.kop, func.count()).group_by(heads.c.kop)
+            for head, count in await connection.execute(query):
+                found[head.partition(":")[2], f"{table.name}.{column.name}"] += count
     return found
 
 

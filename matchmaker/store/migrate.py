@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from matchmaker.store.engine import WRITE
 
+_SEALED = "0011"  # what stood in the clear before this version is sealed since
 _LOCK = 7_307_261  # any number, the same for every process: the advisory lock of migrations
 
 
@@ -43,7 +44,7 @@ async def migrate(engine: AsyncEngine, target: str = "head") -> None:
             await connection.execution_options(**{WRITE: True})
             async with connection.begin():
                 await connection.run_sync(_move, target)
-        if target == "head" and before is not None:
+        if target == "head" and before is not None and before < _SEALED:
             await _leave_nothing(engine)
 
 
