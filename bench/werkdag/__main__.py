@@ -73,6 +73,7 @@ async def _day(name: str, settings: Settings, omvang: Omvang, denktijd: float) -
     lines = [
         f"{name}: {metingen.steps} steps in {took:.0f} s, {metingen.errors.total()} errors, "
         f"{metingen.conflicts.total()} conflicts met, p95 {metingen.p95() * 1e3:.0f} ms",
+        f"load of the machine in the last 15 minutes: {os.getloadavg()[2]:.1f}",
         f"requests at the end: {', '.join(f'{count} {status}' for status, count in sorted(ended.items()))}",
         f"found wrong afterwards: {len(wrong)}; not got done: {len(metingen.stuck)}",
         *(metingen.stuck + wrong)[:10],

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from matchmaker.core.herstel.port import Gewist, Wislijst
 from matchmaker.core.vrijwilligers.vrijwilliger import VrijwilligerStatus
 from matchmaker.core.workflow import Status
+from matchmaker.store.aanmelden.tables import oidc_reis, tussenstap
 from matchmaker.store.tables import hulpvraag, sessie, verwijderd
 from matchmaker.store.vrijwilligers.tables import vrijwilliger
 
@@ -31,8 +32,9 @@ class SqlHerstel:
         )
 
     async def meld_iedereen_af(self) -> None:
-        """End all sessions."""
-        await self._connection.execute(delete(sessie))
+        """End all sessions, and sign-ins that are not finished."""
+        for table in (sessie, tussenstap, oidc_reis):
+            await self._connection.execute(delete(table))
 
     async def _verwijderd(self, sinds: datetime) -> list[Gewist]:
         gone = select(verwijderd.c.hulpvraag_id, verwijderd.c.op).where(verwijderd.c.op >= sinds)

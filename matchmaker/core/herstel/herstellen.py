@@ -35,7 +35,9 @@ class Herstellen(UseCases):
         async with self.store.writing() as work:
             await work.herstel.meld_iedereen_af()
         requests = [await self._trek_weer_in(one) for one in lijst.hulpvragen]
-        return Hersteld(sum(requests), sum([await self._vergeet_weer(one) for one in lijst.vrijwilligers]))
+        people = [await self._vergeet_weer(one) for one in lijst.vrijwilligers]
+        await self.store.leeg_log()
+        return Hersteld(sum(requests), sum(people))
 
     async def _trek_weer_in(self, line: Gewist) -> bool:
         async with self.store.writing() as work:

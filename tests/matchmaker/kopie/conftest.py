@@ -17,15 +17,21 @@ Opdracht = Callable[..., Awaitable[None]]
 
 
 @pytest.fixture
+def unmigrated_settings(unmigrated_settings: Settings) -> Settings:
+    """Those of a demonstration: outside demo mode its accounts are refused."""
+    return unmigrated_settings.model_copy(update={"demo": True})
+
+
+@pytest.fixture
 def lege_plek(unmigrated_settings: Settings, request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Settings with an empty place for a copy, of the same kind."""
     elders = tmp_path / "elders"
     if unmigrated_settings.database_url is None:
-        return Settings(var=elders)
+        return Settings(var=elders, demo=True)
     server: str = request.getfixturevalue("postgres")
     name = f"{unmigrated_settings.database_url.get_secret_value().rpartition('/')[2]}_terug"
     asyncio.run(_execute(f"{server}/postgres", f"CREATE DATABASE {name}"))
-    return Settings(var=elders, database_url=SecretStr(f"{server}/{name}"))
+    return Settings(var=elders, database_url=SecretStr(f"{server}/{name}"), demo=True)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select
 
-from matchmaker.bootstrap import Matchmaker, Settings, bootstrap
+from matchmaker.bootstrap import Matchmaker, Settings, bootstrap, keys_of
 from matchmaker.core.bewaren.zoeken import Gezocht
 from matchmaker.core.errors import NotSignedIn
 from matchmaker.demo import load as demo
@@ -27,7 +27,7 @@ Rows = dict[str, set[str]]
 
 async def rows(settings: Settings) -> Rows:
     """Read all tables, each row as text."""
-    engine = open_engine(settings.store_url())
+    engine = open_engine(settings.store_url(), keys_of(settings))
     async with engine.connect() as connection:
         found = {
             table.name: {repr(tuple(row)) for row in await connection.execute(select(table))}
