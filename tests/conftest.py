@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import structlog
 
 from tests import sleutel
 from tests.matchmaker.postgres import find_binaries, running_cluster
 from tests.stack import MODEL, Stack
 
 sleutel.zet()
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[None]:
+    """A command that a test ran wrote its logs to what was standard error then, and is closed by now."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

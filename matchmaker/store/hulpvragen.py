@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import datetime
-from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +12,6 @@ from sqlalchemy import (
     FromClause,
     Row,
     Select,
-    bindparam,
     delete,
     exists,
     func,
@@ -27,7 +24,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.dml import ReturningUpdate
 
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.hulpvraag import Aanvraag, Gebeurtenis, Hulpvraag
@@ -35,7 +31,7 @@ from matchmaker.core.ports import Filters, Position
 from matchmaker.core.vindbaar import zoekdelen
 from matchmaker.core.workflow import Status
 from matchmaker.geheim.kolom import geheim_van
-from matchmaker.store import invoegen, vindbaar, zoeken
+from matchmaker.store import claimen, invoegen, vindbaar, zoeken
 from matchmaker.store.rows import (
     fact_rows,
     search_text,
@@ -149,7 +145,7 @@ class SqlHulpvragen:
 
     async def claim(self, referentie: str, coordinator: Coordinator, line: Gebeurtenis) -> bool:
         """Take a new request that nobody holds, in one statement, and add the line; False where it is not to be had."""
-        return await self.take(_DEZE, {"deze": referentie}, coordinator, line) is not None
+        return await self.take(claimen.DEZE, {"deze": referentie}, coordinator, line) is not None
 
     async def take(
         self, which: ColumnElement[bool], given: dict[str, Any], coordinator: Coordinator, line: Gebeurtenis
@@ -163,9 +159,9 @@ class SqlHulpvragen:
             self._connection.dialect.name == "postgresql"
         ):  # both in one statement, so in one transaction anyhow
             values |= {f"regel_{name}": value for name, value in vars(line).items()}
-            code = (await self._connection.execute(_taking_with_line(which), values)).scalar_one_or_none()
+            code = (await self._connection.execute(claimen.with_line(which), values)).scalar_one_or_none()
             return None if code is None else str(code)
-        taken = (await self._connection.execute(_taking(which), values)).one_or_none()
+        taken = (await self._connection.execute(claimen.taking(which), values)).one_or_none()
         if taken is None:
             return None
         await self._connection.execute(insert(gebeurtenis).values(hulpvraag_id=taken.id, **vars(line)))
@@ -259,33 +255,6 @@ class SqlHulpvragen:
         )
         rows = (await self._connection.execute(statement)).all()
         return {owner: list(mine) for owner, mine in groupby(rows, key=lambda row: int(row.hulpvraag_id))}
-
-
-# Making a statement takes longer than carrying it out: those of a claim are kept.
-_DEZE = hulpvraag.c.referentie == bindparam("deze")
-
-
-@cache
-def _taking(which: ColumnElement[bool]) -> ReturningUpdate[int, str]:
-    row, since = hulpvraag.c, bindparam("sinds", type_=hulpvraag.c.geclaimd_op.type)
-    return (
-        update(hulpvraag)
-        .where(which, row.status == Status.NIEUW, row.houder_id.is_(None))
-        .values(
-            houder_id=bindparam("wie"), geclaimd_op=since, gewijzigd_op=since, status=Status.IN_BEHANDELING
-        )
-        .returning(row.id, row.referentie)
-    )
-
-
-@cache
-def _taking_with_line(which: ColumnElement[bool]) -> Select[str]:
-    """Give the statement of PostgreSQL that takes a request, adds the line, and gives the referentie."""
-    taken = _taking(which).cte("genomen")
-    names = [field.name for field in fields(Gebeurtenis)]
-    line = [bindparam(f"regel_{name}", type_=gebeurtenis.c[name].type) for name in names]
-    noted = insert(gebeurtenis).from_select(["hulpvraag_id", *names], select(taken.c.id, *line))
-    return select(taken.c.referentie).add_cte(noted.cte("regel"))
 
 
 def _after(after: Position | None) -> list[list[ColumnElement[bool]]]:

@@ -79,6 +79,7 @@ def test_each_process_says_so(process: str, tmp_path: Path) -> None:
         "KEUKENTAFEL_HOST": "127.0.0.1",
         "KEUKENTAFEL_PORT": str(free_port()),
         "KEUKENTAFEL_ACTIONS_PORT": str(free_port()),
+        "KEUKENTAFEL_ENGINE_GEHEIM": "x" * 32,
         "KEUKENTAFEL_SMTP_HOST": "mail.linderwoude.example",
     }
     done = subprocess.run(

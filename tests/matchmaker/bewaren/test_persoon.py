@@ -18,7 +18,7 @@ from matchmaker.pages.personen import woorden
 from matchmaker.web import make_app
 from tests.matchmaker.aanvragen import aanvraag, feit
 from tests.matchmaker.bewaren.test_termijn import _everything, _files
-from tests.matchmaker.conftest import PASSWORD
+from tests.matchmaker.conftest import PASSWORD, TestClock
 from tests.matchmaker.linderwoude import MAATJES
 from tests.matchmaker.pages.conftest import Visitor
 from tests.matchmaker.vrijwilligers.gegevens import aanbod, toegevoegd
@@ -205,7 +205,7 @@ async def test_only_managers(matchmaker: Matchmaker, anna: Coordinator) -> None:
 
 
 async def test_on_the_pages(
-    matchmaker: Matchmaker, settings: Settings, anna: Coordinator, hanna: Coordinator
+    matchmaker: Matchmaker, settings: Settings, anna: Coordinator, hanna: Coordinator, clock: TestClock
 ) -> None:
     """Found, read on paper and as a file with all that there is, and removed after a question."""
     referentie, _ = await _planted(matchmaker, anna)
@@ -213,7 +213,7 @@ async def test_on_the_pages(
     chats = Gesprekken()
     served = make_app(replace(matchmaker, gesprekken=chats), settings)
     async with TestServer(served) as server, TestClient(server) as client:
-        visitor = await Visitor(client).sign_in("hanna")
+        visitor = await Visitor(client, clock).sign_in("hanna")
         await visitor.open(f"{PAGES}/personen")
         await visitor.send(f"{PAGES}/personen/zoeken", naam="Alleen Een Naam")
         assert (visitor.answer.status, "met de postcode" in visitor.text) == (400, True)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import MetaData, select
 
-from matchmaker.bootstrap import Matchmaker, Settings
+from matchmaker.bootstrap import Matchmaker, Settings, keys_of
 from matchmaker.core.coordinator import Coordinator
 from matchmaker.core.errors import NotFound
 from matchmaker.core.overzicht.port import Bereik
@@ -54,13 +54,13 @@ def _files(folder: Path) -> list[tuple[str, bytes]]:
 
 
 async def _everything(settings: Settings) -> str:
-    """Give all rows of all tables as text."""
-    engine = open_engine(settings.store_url())
+    """Give all rows of all tables as text, also what is sealed: opened, and as it stands there."""
+    engine = open_engine(settings.store_url(), keys_of(settings))
     found: list[Any] = []
     async with engine.connect() as connection:
         there = MetaData()
         await connection.run_sync(there.reflect)
-        for table in there.sorted_tables:
+        for table in (*there.sorted_tables, *metadata.sorted_tables):
             found += [(table.name, *row) for row in await connection.execute(select(table))]
     await engine.dispose()
     return repr(found)

@@ -50,13 +50,13 @@ Browser = Callable[[str], AbstractAsyncContextManager[Visitor]]
 
 
 @pytest.fixture
-def browser(matchmaker: Matchmaker, settings: Settings, inhoud: None) -> Browser:
+def browser(matchmaker: Matchmaker, settings: Settings, clock: TestClock, inhoud: None) -> Browser:
     """Let somebody sign in, on a process of their own."""
 
     @asynccontextmanager
     async def signed_in(name: str) -> AsyncIterator[Visitor]:
         async with TestServer(make_app(matchmaker, settings)) as server, TestClient(server) as client:
-            yield await Visitor(client).sign_in(name)
+            yield await Visitor(client, clock).sign_in(name)
 
     return signed_in
 
