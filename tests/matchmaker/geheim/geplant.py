@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -91,10 +92,9 @@ async def _postgresql(settings: Settings) -> tuple[Path, str]:
     await engine.dispose()
     binaries = find_binaries()
     assert binaries is not None
+    program = shutil.which("pg_dump") or binaries / "pg_dump"
     address = settings.store_url().replace("+asyncpg", "")
-    command = await asyncio.create_subprocess_exec(
-        binaries / "pg_dump", address, stdout=asyncio.subprocess.PIPE
-    )
+    command = await asyncio.create_subprocess_exec(program, address, stdout=asyncio.subprocess.PIPE)
     dump, _ = await command.communicate()
     assert command.returncode == 0
     return Path(folder, "base", str(own)), dump.decode()
