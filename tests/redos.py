@@ -56,7 +56,7 @@ TEKST = {
 }
 STR = ("str", "str | None", "<class 'str'>")
 # Read no message of a person.
-EXCEPT = {"bot.understanding.classificatie.woordenlijsten.parse_wording"}
+EXCEPT = {"bot.understanding.classificatie.woordenlijsten.parse_wording", "matchmaker.pages.account.qr.qr"}
 SKIP = ("__main__", "migrations", "evaluate", "leren", "lessen", "demo", "oefenstof")
 GENERIC = [
     *"a|A|%|é|1|0|06|06-|1.|1,|a.|a@|a-|@|.|,|-|--|/|(|)|'|?|IJ|https://|\u0301|😀".split("|"),

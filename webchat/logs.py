@@ -9,6 +9,7 @@ import structlog
 from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
 
+from matchmaker.logs import STANDARD_ERROR
 from webchat.spoor import method_of, request_id, route_of
 
 log = structlog.get_logger("webchat.access")
@@ -33,7 +34,7 @@ def configure_logs(log_format: str) -> None:
     structlog.configure(
         processors=[*shared, render],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(STANDARD_ERROR),
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)

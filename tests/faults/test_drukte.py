@@ -137,7 +137,7 @@ def test_a_hundred_tabs_send_one_request(chain):
     assert set(codes(chain)) - before == {person.code}
 
 
-@pytest.mark.parametrize("name", ["web", "rasa", "actions"])
+@pytest.mark.parametrize("name", ["web", "actions"])
 def test_a_full_disk(chain, name):
     """No process may write a byte more: nothing is acknowledged that is not kept; with room it goes on by itself."""
     before = set(codes(chain))

@@ -73,3 +73,17 @@ async def test_no_personal_data(
     for secret in (PLANTED, NUMBER, made.referentie, "token-anna", PASSWORD, "Verzonnen"):
         assert secret not in everything
     assert PLANTED not in repr(made)
+
+
+def test_a_line_that_cannot_be_written_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk of the logs is full: the work goes on."""
+
+    class Full:
+        def write(self, _: str) -> None:
+            raise OSError(28, "No space left on device")
+
+        flush = write
+
+    logs.configure("json")
+    monkeypatch.setattr("sys.stderr", Full())
+    structlog.get_logger("proef").error("vol")

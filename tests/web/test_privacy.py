@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from playwright.async_api import expect
 
 from tests.web.conftest import BROWSER, ChatPage
@@ -19,10 +18,17 @@ def _asks(turn: dict[str, Any]) -> dict[str, Any]:
     return {"berichten": [bericht("Mag ik?", vraag, bevestigen="Ja", ontkennen="Nee")], "opdracht": None}
 
 
-@pytest.mark.parametrize("where", ["chat_page", "widget"])
-async def test_beside_the_consent(where: str, request: pytest.FixtureRequest) -> None:
+async def test_beside_the_consent(chat_page: ChatPage) -> None:
     """It stands at the foot always, and between the question for consent and its buttons; an example says so."""
-    chat: ChatPage = request.getfixturevalue(where)
+    await _beside_the_consent(chat_page)
+
+
+async def test_beside_the_consent_in_the_widget(widget: ChatPage) -> None:
+    """The same in the widget."""
+    await _beside_the_consent(widget)
+
+
+async def _beside_the_consent(chat: ChatPage) -> None:
     chat.engine.script = _asks
     links = chat.page.get_by_role("link", name=LINK)
     await expect(links).to_have_count(1)

@@ -60,8 +60,10 @@ async def _everything(settings: Settings) -> str:
     async with engine.connect() as connection:
         there = MetaData()
         await connection.run_sync(there.reflect)
-        for table in (*there.sorted_tables, *metadata.sorted_tables):
+        for table in there.sorted_tables:
             found += [(table.name, *row) for row in await connection.execute(select(table))]
+        for table in metadata.sorted_tables:
+            found += [("opened", *row) for row in await connection.execute(select(table))]
     await engine.dispose()
     return repr(found)
 
