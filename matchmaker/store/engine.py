@@ -46,7 +46,10 @@ def _engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
         # Compiling a statement takes longer than any of ours runs.
         connect = {"server_settings": {"jit": "off"}}
-        engine = create_async_engine(url, hide_parameters=True, pool_size=10, connect_args=connect)
+        # All are kept: one beyond the kept ones would be made and closed for each unit of work.
+        engine = create_async_engine(
+            url, hide_parameters=True, pool_size=20, max_overflow=0, connect_args=connect
+        )
         event.listen(engine.sync_engine, "checkin", _rests)
         event.listen(engine.sync_engine, "checkout", partial(_check, engine.sync_engine.dialect))
         return engine
