@@ -44,8 +44,9 @@ async def migrate(engine: AsyncEngine, target: str = "head") -> None:
             await connection.execution_options(**{WRITE: True})
             async with connection.begin():
                 await connection.run_sync(_move, target)
-        if target == "head" and before is not None and before < _SEALED:
-            await _leave_nothing(engine)
+    # After the lock was given back: PostgreSQL keeps the rows of before for as long as its transaction may see them.
+    if target == "head" and before is not None and before < _SEALED:
+        await _leave_nothing(engine)
 
 
 async def _leave_nothing(engine: AsyncEngine) -> None:

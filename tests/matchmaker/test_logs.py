@@ -79,7 +79,7 @@ def test_a_line_that_cannot_be_written_stops_nobody(monkeypatch: pytest.MonkeyPa
     """The disk of the logs is full: the work goes on."""
 
     class Full:
-        def write(self, _: str) -> None:
+        def write(self, _: str = "") -> None:
             raise OSError(28, "No space left on device")
 
         flush = write

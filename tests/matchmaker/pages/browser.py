@@ -68,5 +68,10 @@ async def check(page: Page, where: str) -> None:
 
 async def fits(page: Page, where: str) -> None:
     """See that the page is not wider than the screen."""
-    wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    assert not wide, f"{where} is wider than the screen"
+    wide = await page.evaluate(
+        """() => { const room = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= room) return [];
+          return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > room)
+            .map(e => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 40)}`).slice(0, 12); }"""
+    )
+    assert wide == [], f"{where} is wider than the screen: {wide}"

@@ -46,7 +46,7 @@ async def test_second_step(page: Page, clock: TestClock, width: int) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     await sign_in(page, "carla", PASSWORD)
-    await page.wait_for_url("**/aanmelden/instellen*")
+    await page.wait_for_url("**/aanmelden/instellen**")
     await check(page, "setting up")
     drawn = await page.locator("svg.kt-qr").bounding_box()
     assert drawn
@@ -66,7 +66,7 @@ async def test_second_step(page: Page, clock: TestClock, width: int) -> None:
     await page.get_by_text("U bent afgemeld.").wait_for()
     clock.pass_by(minutes=1)
     await sign_in(page, "carla", PASSWORD)
-    await page.wait_for_url("**/aanmelden/code*")
+    await page.wait_for_url("**/aanmelden/code**")
     await check(page, "code")
     await page.get_by_label("Code").fill(app.at(clock.now))
     await page.keyboard.press("Enter")

@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page, expect
 
-from matchmaker.bootstrap import Matchmaker
+from matchmaker.bootstrap import Matchmaker, Settings
 from tests.matchmaker.conftest import PASSWORD, TestClock
 from tests.matchmaker.overzicht.bevolking import bel, koppel, vragen
 from tests.matchmaker.pages.browser import check, sign_in
 from tests.matchmaker.vrijwilligers.gegevens import toegevoegd
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def settings(sqlite_settings: Settings) -> Settings:
+    """Of a demonstration: there a manager needs no second step."""
+    return sqlite_settings.model_copy(update={"demo": True})
 
 
 @pytest.fixture
@@ -52,9 +58,13 @@ async def test_accessible(page: Page, width: int) -> None:
     await page.get_by_role("button", name="Zoeken").click()
     await expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
     await check(page, "a person, found")
-    await page.get_by_role("button", name="Alles op papier").click()
-    await check(page, "everything on paper")
-    await page.go_back()
+    async with page.expect_popup() as opened:
+        await page.get_by_role("button", name="Alles op papier").click()
+    paper = await opened.value
+    await paper.set_viewport_size({"width": width, "height": 900})
+    await expect(paper.get_by_text("Zo komt het op papier.")).to_be_visible()
+    await check(paper, "everything on paper")
+    await paper.close()
     await page.get_by_role("button", name="Alles wissen").click()
     await check(page, "sure?")
     await page.get_by_role("button", name="Ja, wis alles").click()
