@@ -137,6 +137,8 @@ class Verder(Action):
         gesprek = replace(before, rust=False)
         if gesprek.loopt:
             gesprek = hervat(gesprek)
+        if gesprek.vraag is None:  # all is said and sent: a turn without an answer would never end
+            return await self._luister.run(dispatcher, tracker, domain)
         herhaal_vraag(dispatcher, gesprek, domain)
         return slots(before, gesprek)
 

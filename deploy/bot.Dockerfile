@@ -13,6 +13,7 @@ COPY bot bot
 COPY sporen sporen
 COPY matchmaker/__init__.py matchmaker/__init__.py
 COPY matchmaker/core/__init__.py matchmaker/core/errors.py matchmaker/core/
+COPY matchmaker/core/contract matchmaker/core/contract
 COPY matchmaker/geheim matchmaker/geheim
 COPY data data
 ENV PATH=/app/.venv-bot/bin:$PATH RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1
@@ -39,7 +40,7 @@ ENV PATH=/app/.venv-bot/bin:$PATH \
 USER 10001:10001
 EXPOSE 5005
 HEALTHCHECK --interval=15s --timeout=5s --start-period=180s \
-  CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:5005/webhooks/keukentafel/', timeout=4)"]
+  CMD ["python", "-m", "bot.gezond"]
 # All interfaces of the container: who may come near is for the network to say (compose.yaml, networkpolicy.yaml).
 CMD ["rasa", "run", "--model", "models/keukentafel.tar.gz", "--interface", "0.0.0.0", "--port", "5005", \
      "--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]

@@ -93,7 +93,9 @@ class Understanding:
         bare |= answered
         given |= {"volhoudtijd"} if answered else set()
         danger = oordeel.bedoeling in GEVAAR and not bare
-        answers = (bool(given) or number) and not danger
+        # «Wacht, ik wil ook hulp bij het strijken» is no pause.
+        wishes = oordeel.bedoeling == "pauzeren" and any(f.soort == "wens" for f in found.feiten)
+        answers = (bool(given) or number or wishes) and not danger
         return Begrip(
             bedoeling="vertellen" if answers else oordeel.bedoeling,
             zekerheid=round(max(oordeel.zekerheid, GEGEVEN) if answers else oordeel.zekerheid, 3),

@@ -39,11 +39,10 @@ async def migrate(engine: AsyncEngine, target: str = "head") -> None:
     before = await _version(engine)
     if target == "head" and before == head():
         return
-    async with _alone(engine):
-        async with engine.connect() as connection:
-            await connection.execution_options(**{WRITE: True})
-            async with connection.begin():
-                await connection.run_sync(_move, target)
+    async with _alone(engine), engine.connect() as connection:
+        await connection.execution_options(**{WRITE: True})
+        async with connection.begin():
+            await connection.run_sync(_move, target)
     # After the lock was given back: PostgreSQL keeps the rows of before for as long as its transaction may see them.
     if target == "head" and before is not None and before < _SEALED:
         await _leave_nothing(engine)

@@ -16,6 +16,7 @@ from matchmaker.core.woorden import maand_en_jaar
 
 MAX_NAMED = 3  # activities that are named
 MAX_WIJKEN = 3  # more of them is a list to read, no reason
+MAX_GROUPS = 2  # who cares for two people has a reason for each
 
 _RUIMTE = {"ja": "heeft nu ruimte", "wachtlijst": "heeft een wachtlijst", "nee": "heeft nu geen ruimte"}
 _NO_VERB = ("een ", "hulp ", "iemand ")  # labels after which "helpt met" would stumble
@@ -92,8 +93,8 @@ def _past(aanbod: Aanbod, vraag: Zoekvraag) -> Iterator[str]:
             yield opsomming([labels(taxonomie, code) for code in codes])
     if vraag.respijtvormen and not vraag.routes and aanbod.routes:  # who looks for respite has to know
         yield opsomming([labels("route", code) for code in aanbod.routes], "of")
-    if group := next((code for code in vraag.doelgroepen if code in aanbod.doelgroepen), None):
-        yield f"voor {labels('doelgroep', group)}"  # one is reason enough
+    if groups := [code for code in vraag.doelgroepen if code in aanbod.doelgroepen][:MAX_GROUPS]:
+        yield f"voor {opsomming([labels('doelgroep', code) for code in groups])}"
     if vraag.taal and vraag.taal in aanbod.talen:
         yield f"spreekt {profiel().taal(vraag.taal)}"
     if vraag.weekdag is not None:

@@ -135,13 +135,13 @@ async def test_near_fresh_and_room(matchmaker: Matchmaker) -> None:
 
 
 async def test_a_reason_is_short(matchmaker: Matchmaker) -> None:
-    """Respite: the form, the route and one group; no list of more wijken than are read at a glance."""
+    """Respite: the form, the route and two groups at most; no list of more wijken than are read at a glance."""
     await matchmaker.vervang_plaatsen([LINDENKWARTIER])
     fields = {
         "respijtvormen": "aan_huis logeren",
         "soorten_hulp": "respijt_aan_huis",
         "routes": "vrijwilliger",
-        "doelgroepen": "dementie chronisch_ziek",
+        "doelgroepen": "dementie chronisch_ziek ouderen",
     }
     few, many = "Centrum Lindenkwartier Molenveld", "Centrum Lindenkwartier Molenveld Oud-Woude"
     await matchmaker.importeer(
@@ -150,9 +150,9 @@ async def test_a_reason_is_short(matchmaker: Matchmaker) -> None:
     asked = Zoekvraag(
         respijtvormen=("aan_huis",),
         soorten_hulp=("respijt_aan_huis",),
-        doelgroepen=("chronisch_ziek", "dementie"),
+        doelgroepen=("chronisch_ziek", "dementie", "ouderen"),
     )
-    start = "aan huis, via een vrijwilliger, voor mensen met een chronische ziekte, werkt in"
+    start = "aan huis, via een vrijwilliger, voor mensen met een chronische ziekte en mensen met dementie, werkt in"
     assert {one.reden for one in await matchmaker.zoek(asked)} == {
         f"{start} Centrum, Lindenkwartier en Molenveld",
         f"{start} een deel van de gemeente",
