@@ -40,7 +40,7 @@ def test_no_secret_is_baked_in(path):
     """No setting that holds an address with a password, no build argument, no `.env` or database copied."""
     given = " ".join(rest for word, rest in instructions(path) if word in ("ENV", "ARG"))
     assert not any(word == "ARG" for word, _ in instructions(path))
-    for part in ("PASSWORD", "SECRET", "TOKEN", "_URL", "SLEUTEL"):
+    for part in ("PASSWORD", "SECRET", "TOKEN", "_URL", "SLEUTEL", "GEHEIM"):
         assert part not in given
     assert all(not source.startswith((".env", "var", "models", "tests")) for source in copied(path))
 

@@ -1,7 +1,10 @@
 """The engine is closed: nobody but the gateway gets an answer of Rasa or of the action server."""
 
+import os
 import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -9,7 +12,7 @@ import pytest
 
 from bot import geheim
 from tests.conversations.person import Person
-from tests.stack import Stack
+from tests.stack import ROOT, Stack
 
 pytestmark = pytest.mark.chain
 
@@ -115,3 +118,18 @@ def test_the_secret_stands_in_no_log(stack):
     for name, process in stack.processes.items():
         assert stack.secret not in stack.log(name)
         assert stack.secret not in " ".join(map(str, process.args))
+
+
+def test_the_health_check_knows_the_secret(stack):
+    """A container asks its engine with the secret: else it would call a good one ill."""
+    address = f"http://127.0.0.1:{stack.rasa_port}/webhooks/keukentafel/"
+    program = f"from bot.gezond import gezond; print(gezond({address!r}))"
+    for secret, found in ((stack.environment()[geheim.NAME], "True"), ("x" * 32, "False")):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env=os.environ | {geheim.NAME: secret},
+            capture_output=True,
+            text=True,
+        )
+        assert done.stdout.strip() == found, done.stderr
