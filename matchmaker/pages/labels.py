@@ -17,6 +17,8 @@ STATUS = {
     "ingetrokken": "Ingetrokken",
 }
 
+FUNCTIE = {"coordinator": "Coördinator", "beheerder": "Beheerder", "lezer": "Lezer"}
+
 # What the work waits for, as the page of a request says it to who holds it.
 NU = {
     "nieuw": "Nog niemand heeft deze hulpvraag opgepakt.",

@@ -87,6 +87,7 @@ async def test_a_manager_takes_access_away(
     await visitor.sign_in("carla")
     await visitor.open("/coordinator/medewerkers")
     assert "Anna Verzonnen" in visitor.text
+    assert "Coördinator" in visitor.text
     assert "meldde zich aan (wachtwoord)" in visitor.text
     await visitor.open("/coordinator/medewerkers/anna")
     await visitor.send("/coordinator/medewerkers/anna/verwijderen", aan="bram")
