@@ -33,7 +33,7 @@ class MantelzorgLezer:
         self._uren: Kiezer[float] = Kiezer(grens=0.15)
         self._personen = Personen(folder / "zorgt_voor.txt")
         self._vormen = Vormen(folder / "respijt.txt")
-        self._voor: Kiezer[str] = Kiezer(grens=0.25)
+        self._voor: Kiezer[str] = Kiezer(grens=0.22)
         self._vorm: Kiezer[str] = Kiezer(grens=0.15)
 
     @classmethod
