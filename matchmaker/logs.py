@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 import logging
-import sys
 import traceback
-from contextlib import suppress
-from typing import TextIO, cast
 
 import structlog
 
-
-class _StandardError:
-    """Standard error as it is at the moment: a line that cannot be written (a full disk) keeps nobody from going on."""
-
-    def write(self, text: str) -> None:
-        """Write, if it can be written."""
-        with suppress(OSError):
-            sys.stderr.write(text)
-
-    def flush(self) -> None:
-        """Hand on what was written."""
-        with suppress(OSError):
-            sys.stderr.flush()
-
-
-STANDARD_ERROR = cast(TextIO, _StandardError())
+from sporen.uitvoer import STANDARD_ERROR
 
 
 def configure(log_format: str) -> None:

@@ -9,7 +9,7 @@ import structlog
 from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
 
-from matchmaker.logs import STANDARD_ERROR
+from sporen.uitvoer import STANDARD_ERROR
 from webchat.spoor import method_of, request_id, route_of
 
 log = structlog.get_logger("webchat.access")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import httpx
 import sqlalchemy as sa
 
+from bot import geheim
 from tests.stack import PATIENCE, ROOT, Stack, free_port
 from webchat.store.database import open_database
 
@@ -72,7 +73,11 @@ class Stal(Stack):
             if self.processes[name].poll() is not None:
                 break
             try:
-                if httpx.get(self.address(name) + paths[KINDS[name]], timeout=5).status_code == 200:
+                known = geheim.header(self.secret) if KINDS[name] == "rasa" else None
+                if (
+                    httpx.get(self.address(name) + paths[KINDS[name]], headers=known, timeout=5).status_code
+                    == 200
+                ):
                     return
             except httpx.HTTPError:
                 pass

@@ -10,6 +10,7 @@ from rasa_sdk.executor import ActionExecutor
 
 import sporen
 from actions.server import EXECUTOR, make_app
+from bot import geheim
 from tests.sporen.collector import collecting
 from tests.webchat.conftest import API, Caller
 from tests.webchat.fake_engine import FakeEngine
@@ -85,7 +86,7 @@ async def test_an_action_is_a_child_of_the_engines_turn(kept: InMemorySpanExport
 
     executor = ActionExecutor()
     executor.register_function("action_stuk", breaks)
-    app = make_app()
+    app = make_app("s" * 32)
     app[EXECUTOR] = executor
     spoor, ouder = "ab" * 16, "cd" * 8
     message: dict[str, Any] = {"text": GEHEIM, "message_id": spoor}
@@ -101,7 +102,11 @@ async def test_an_action_is_a_child_of_the_engines_turn(kept: InMemorySpanExport
                 "events": [],
                 "latest_message": message | {"metadata": metadata},
             }
-            await client.post("/webhook", json={"next_action": name, "tracker": tracker, "domain": {}})
+            await client.post(
+                "/webhook",
+                json={"next_action": name, "tracker": tracker, "domain": {}},
+                headers=geheim.header("s" * 32),
+            )
     child, other, unknown = _finished(kept)
     assert (child.name, child.parent and f"{child.parent.span_id:016x}") == ("actie action_stuk", ouder)
     assert child.attributes == {"actie": "action_stuk", "error.type": "RuntimeError"}
