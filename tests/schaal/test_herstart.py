@@ -11,6 +11,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
+from matchmaker.geheim.sleutels import uit_omgeving
 from tests.conversations.person import Person
 from tests.schaal.drukte import Prater
 from tests.schaal.stal import Stal, make_database
@@ -18,6 +19,7 @@ from tests.sporen.collector import Collector, collecting
 from tests.webchat.redis_server import running_redis
 from webchat.store.database import open_database
 
+PLACE = "events.data"  # what the bot seals its events for
 pytestmark = [pytest.mark.chain, pytest.mark.postgres, pytest.mark.redis]
 
 PRATERS = 6
@@ -69,7 +71,7 @@ async def _talk_through_a_restart(stal: Stal) -> tuple[list[Prater], dict[str, l
         stop.set()
         await asyncio.gather(*talking)
         async with asyncio.timeout(60):
-            query = "SELECT count(*) FROM beurten WHERE beantwoord_op IS NULL"
+            query = "SELECT count(*) FROM webchat_beurten WHERE beantwoord_op IS NULL"
             while (await _rows(stal.postgres, query))[0][0]:  # noqa: ASYNC110 - it happens in other processes
                 await asyncio.sleep(0.5)
         return praters, {prater.name: await prater.berichten(session) for prater in praters}
@@ -84,6 +86,7 @@ def test_a_rolling_restart_under_load_loses_and_doubles_nothing(stal):
             "SELECT sender_id, type_name, data FROM events WHERE type_name IN ('user', 'rewind') ORDER BY id",
         )
     )
+    opened = uit_omgeving(stal.environment())
     for prater in praters:
         said = [b for b in read[prater.name] if b["van"] == "mens"]
         assert [b["tekst"] for b in said] == prater.gezegd
@@ -92,7 +95,7 @@ def test_a_rolling_restart_under_load_loses_and_doubles_nothing(stal):
             if sender == prater.sessie and kind == "rewind":
                 understood.pop()
             elif sender == prater.sessie:
-                understood.append(json.loads(data)["text"].removeprefix("\u2060"))
+                understood.append(json.loads(opened.open(data, PLACE))["text"].removeprefix("\u2060"))
         assert Counter(understood).most_common(1)[0][1] == 1
         assert [
             text[-len(own) :] for text, own in zip(understood[1:], prater.gezegd, strict=True)
@@ -101,8 +104,8 @@ def test_a_rolling_restart_under_load_loses_and_doubles_nothing(stal):
     answered = asyncio.run(
         _rows(
             stal.postgres,
-            "SELECT b.id, count(*) FILTER (WHERE m.van = 'bot' AND NOT m.melding) FROM beurten b"
-            " JOIN berichten m ON m.beurt = b.id GROUP BY b.id",
+            "SELECT b.id, count(*) FILTER (WHERE m.van = 'bot' AND NOT m.melding) FROM webchat_beurten b"
+            " JOIN webchat_berichten m ON m.beurt = b.id GROUP BY b.id",
         )
     )
     assert min(many for _, many in answered) >= 1
