@@ -11,7 +11,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from matchmaker.geheim.sleutels import uit_omgeving
+from matchmaker.geheim.sleutels import open_geheim
 from tests.conversations.person import Person
 from tests.schaal.drukte import Prater
 from tests.schaal.stal import Stal, make_database
@@ -86,7 +86,7 @@ def test_a_rolling_restart_under_load_loses_and_doubles_nothing(stal):
             "SELECT sender_id, type_name, data FROM events WHERE type_name IN ('user', 'rewind') ORDER BY id",
         )
     )
-    opened = uit_omgeving(stal.environment())
+    opened = open_geheim(stal.environment()["KEUKENTAFEL_SLEUTELS"], None, stal.var, demo=True)
     for prater in praters:
         said = [b for b in read[prater.name] if b["van"] == "mens"]
         assert [b["tekst"] for b in said] == prater.gezegd
