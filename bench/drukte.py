@@ -10,6 +10,7 @@ import json
 import random
 import sys
 import time
+from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
@@ -47,13 +48,13 @@ class Inwoner(FastHttpUser):
             gevent.sleep(self.wait_time())
             self.zeg(tekst)
 
+    @abstractmethod
     def begin(self) -> None:
         """Open the conversation."""
-        raise NotImplementedError
 
+    @abstractmethod
     def zeg(self, tekst: str) -> None:
         """Say one thing and wait for the answer."""
-        raise NotImplementedError
 
     def post(
         self, path: str, name: str, body: dict[str, Any], good: Callable[[Any], bool], **headers: str

@@ -6,7 +6,7 @@ The cipher hangs on the engine, by its dialect: that is what SQLAlchemy hands to
 from __future__ import annotations
 
 import json
-from typing import Any, TypeVar
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Column, Dialect, Table, Text, TypeDecorator
@@ -14,7 +14,6 @@ from sqlalchemy import Column, Dialect, Table, Text, TypeDecorator
 from matchmaker.geheim.cijfer import Geheim
 
 _OF: WeakKeyDictionary[Dialect, Geheim] = WeakKeyDictionary()
-T = TypeVar("T")
 
 
 def hang_aan(dialect: Dialect, geheim: Geheim) -> None:
@@ -29,7 +28,9 @@ def geheim_van(dialect: Dialect) -> Geheim:
     return _OF[dialect]
 
 
-class _Sealed(TypeDecorator[T]):
+class Verzegeld(TypeDecorator[Any]):
+    """Text, sealed."""
+
     impl = Text
     cache_ok = True
 
@@ -37,38 +38,25 @@ class _Sealed(TypeDecorator[T]):
         super().__init__()
         self.plaats = plaats  # "table.column": what is sealed for one does not open in another
 
-    def write(self, value: T) -> str:
+    def write(self, value: Any) -> str:
         """Give the text that is sealed."""
-        raise NotImplementedError
+        text: str = value
+        return text
 
-    def read(self, text: str) -> T:
+    def read(self, text: str) -> Any:
         """Give the value of a text that was opened."""
-        raise NotImplementedError
+        return text
 
-    def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Seal; what is not there stays NULL."""
         return None if value is None else geheim_van(dialect).verzegel(self.write(value), self.plaats)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> T | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Open; raises `Unreadable` without the right key."""
         return None if value is None else self.read(geheim_van(dialect).open(value, self.plaats))
 
 
-class Verzegeld(_Sealed[str]):
-    """Text, sealed."""
-
-    cache_ok = True
-
-    def write(self, value: str) -> str:
-        """Give it as it is."""
-        return value
-
-    def read(self, text: str) -> str:
-        """Give it as it is."""
-        return text
-
-
-class VerzegeldJson(_Sealed[Any]):
+class VerzegeldJson(Verzegeld):
     """JSON, sealed as a whole."""
 
     cache_ok = True
@@ -84,10 +72,10 @@ class VerzegeldJson(_Sealed[Any]):
 
 def verzegeld(table: Table) -> list[Column[Any]]:
     """Give the sealed columns of a table."""
-    return [column for column in table.columns if isinstance(column.type, _Sealed)]
+    return [column for column in table.columns if isinstance(column.type, Verzegeld)]
 
 
 def plaats_van(column: Column[Any]) -> str:
     """Give the place that a sealed column seals for."""
-    assert isinstance(column.type, _Sealed)
+    assert isinstance(column.type, Verzegeld)
     return str(column.type.plaats)
