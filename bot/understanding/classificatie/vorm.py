@@ -23,6 +23,11 @@ _OPENERS = frozenset(
 )
 _JA_NEE = ("vrijwilliger", "netwerk_meer")
 _YES_OR_NO = re.compile(r"\W*(?:ja|nee)\b", re.IGNORECASE)
+_A_NO = re.compile(
+    r"\b(?:nee\w*|nei|nah|nope|niet?|nooit|geen|gien|gin|gain|liever|lever|hoeft?|laat maar|bedankt?|weiger\w*|"
+    r"zonder|niks|niets|alleen|zelf|genoeg|niemand|red|redden|no|non)\b",
+    re.IGNORECASE,
+)
 _A_PERSON = re.compile(
     r"\b(?:\w*bel(?:len|t|d)?|\w*telefo\w*|spreken|gesprek|mens|medewerker)\b", re.IGNORECASE
 )
@@ -69,6 +74,13 @@ def als_antwoord(
         and not _A_PERSON.search(text)
     ):
         return "vertellen"  # "ja, dat mag. iemand van mijn leeftijd het liefst"
+    if (
+        intent == "ontkennen"
+        and vraag == "vrijwilliger"
+        and len(words) >= _TELLING
+        and not _A_NO.search(text)
+    ):
+        return "vertellen"  # "'s avonds is het stil, dan mis ik hem" refuses nobody
     telling = vraag in OPEN_VRAGEN and len(words) >= _TELLING and certainty < _STATEMENT
     if telling and intent not in _ANSWERS and not asks(text, words, vraagwoorden):
         return "vertellen"  # an open question was asked, and something is told

@@ -23,6 +23,8 @@ VRAAGWOORDEN = {"is", "kan", "mag", "er", "wie", "zijn"}
         ("verder_gaan", 0.9, "Verder gaat het goed met mij", "verder", "vertellen"),
         ("verder_gaan", 0.9, "Niks, verder niks", "verder", "ontkennen"),
         ("verder_gaan", 0.9, "ga maar door", "verder", "verder_gaan"),
+        ("ontkennen", 0.7, "s avonds is het stil, dan mis ik hem", "vrijwilliger", "vertellen"),
+        ("ontkennen", 0.7, "ik red me nog wel, hoor, met mijn zoon", "vrijwilliger", "ontkennen"),
         ("pauzeren", 0.6, "ik ben zo moe de laatste tijd", "verder", "vertellen"),
         ("buiten_bereik", 0.6, "wanneer komt de bus hier langs", "verder", "buiten_bereik"),
         (
