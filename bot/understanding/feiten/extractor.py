@@ -31,7 +31,7 @@ from bot.understanding.feiten.wensen import met_wens
 from bot.understanding.feiten.wijzer import Wijzer
 from bot.understanding.mantelzorg import MantelzorgLezer
 from bot.understanding.tekst import Token, tokens
-from bot.understanding.tijd.frequentie import Tijdwoord, Tijdwoorden
+from bot.understanding.tijd.frequentie import Tijdwoord, Tijdwoorden, met_dag
 
 SOORTEN = ("zelf", "lastig", "hulp", "wens", "aanbod")
 MAX_TOKENS = 400  # read at once; longer messages are read piece by piece
@@ -154,7 +154,7 @@ class FactExtractor:
     def _read(
         self, text: str, row: list[Token], vraag: str | None
     ) -> tuple[tuple[Feit, ...], Frequentie | None]:
-        times = self._tijden.lees(row)
+        times = met_dag(self._tijden.lees(row))
         view = self._kijker.kijk(row, times, vraag)
         reading = gemiddeld([net.lees(view) for net in self._nets])
         mixed = self._deelzinnen.meng(reading.activiteit, row, view, vraag, self.deel)

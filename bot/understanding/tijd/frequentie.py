@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.begrip import Frequentie
 from bot.understanding.tekst import Token
@@ -198,3 +198,19 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ("kort", r"P?w"),
     ]
 ]
+
+
+def met_dag(times: Sequence[Tijdwoord]) -> list[Tijdwoord]:
+    """Take a day right after some weeks together with them: "om de week op zaterdag" is once in two weeks.
+
+    For reading alone: the learners see both, as they stand there.
+    """
+    out: list[Tijdwoord] = []
+    for one in times:
+        last = out[-1] if out else None
+        weeks = last is not None and last.waarde.eenheid == "wk" and last.waarde.periode > 1 and not last.dag
+        if last is not None and weeks and one.dag and one.begin == last.eind and one.waarde.keer == 1:
+            out[-1] = replace(last, eind=one.eind)
+        else:
+            out.append(one)
+    return out

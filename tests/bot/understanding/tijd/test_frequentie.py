@@ -1,7 +1,7 @@
 import pytest
 
 from bot.understanding.tekst import tokens
-from bot.understanding.tijd.frequentie import Tijdwoorden
+from bot.understanding.tijd.frequentie import Tijdwoorden, met_dag
 
 READER = Tijdwoorden()
 
@@ -55,3 +55,17 @@ def test_no_frequency(text: str) -> None:
 def test_expressions_stand_in_order() -> None:
     """Two expressions of one message come in the order of the text."""
     assert _values("zij kookt elke dag en hij stofzuigt om de week") == [(1, 1, "d"), (1, 2, "wk")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("zij komt om de week op zaterdag", [(1, 2, "wk")]),
+        ("om de week de tuin en op zaterdag de boodschappen", [(1, 2, "wk"), (1, 1, "wk")]),
+        ("elke dag en op zaterdag ook", [(1, 1, "d"), (1, 1, "wk")]),
+    ],
+)
+def test_a_day_right_after_some_weeks(text: str, values: list[tuple[float, float, str]]) -> None:
+    """The day says which; the weeks say how often."""
+    found = met_dag(Tijdwoorden().lees(tokens(text)))
+    assert [(t.waarde.keer, t.waarde.periode, t.waarde.eenheid) for t in found] == values
